@@ -1,0 +1,13 @@
+import { type Instant, instantOf, type LocalDate, localDateOf } from './local-date.js';
+
+/** Where the time comes from. Passed in everywhere, so that a test or a demo can live on another day. */
+export interface Clock {
+  now(): Instant;
+  today(): LocalDate;
+}
+
+/** The machine's clock, moved by `offsetMs` (0 in production). */
+export function systemClock(offsetMs = 0): Clock {
+  const now = () => instantOf(Date.now() + offsetMs);
+  return { now, today: () => localDateOf(now()) };
+}
