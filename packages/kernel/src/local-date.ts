@@ -1,8 +1,8 @@
 /** A calendar day in China Standard Time as `YYYY-MM-DD`. Statutory periods are counted in such days, never in instants. */
-export type LocalDate = string & { readonly __localDate: unique symbol };
+export type LocalDate = string & { readonly __type: 'LocalDate' };
 
 /** A point in time as an ISO 8601 string in UTC with milliseconds, `2026-11-23T01:30:00.000Z`. */
-export type Instant = string & { readonly __instant: unique symbol };
+export type Instant = string & { readonly __type: 'Instant' };
 
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_MS = 86_400_000;

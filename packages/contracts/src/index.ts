@@ -1,0 +1,3 @@
+export * from './define.js';
+export * from './permissions.js';
+export * from './values.js';
