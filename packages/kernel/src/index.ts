@@ -1,5 +1,15 @@
 export * from './basis.js';
 export * from './clock.js';
+export * from './code-text.js';
+export * from './decision.js';
 export * from './local-date.js';
 export * from './machine.js';
+export * from './money.js';
 export * from './refusal.js';
+export * from './registered-capital.js';
+export * from './rounding.js';
+export * from './term.js';
+export * from './uscc.js';
+export type { UsccFault, UsccFaultReason } from './uscc-fault.js';
+export * from './uscc-register.js';
+export * from './uscc-sign.js';
