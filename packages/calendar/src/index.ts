@@ -1,0 +1,7 @@
+export * from './check-holiday-year.js';
+export * from './deadline.js';
+export type { Holiday, HolidayYear } from './holiday-year.js';
+export * from './holidays.js';
+export * from './remaining.js';
+export * from './unit-by.js';
+export * from './working-calendar.js';
