@@ -1,0 +1,11 @@
+export { sha256, sha256Hex } from '#sha256';
+export * from './byte-order.js';
+export * from './canonical-json.js';
+export * from './draw.js';
+export * from './merkle.js';
+export * from './quota.js';
+export * from './roster.js';
+export * from './seed.js';
+export * from './ticket.js';
+export * from './ticket-order.js';
+export * from './with-replacement.js';
