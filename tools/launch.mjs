@@ -1,0 +1,56 @@
+// The one door to every command: finds a fit Node, installs and builds what is missing, then does what the verb says.
+// Plain JavaScript without dependencies, because it runs before anything is installed and on Node 20.
+//   node tools/launch.mjs start | test | check | docs | bench | faults | new-service | verify-draw | run <command …>
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './launcher/build.mjs';
+import { environmentFor } from './launcher/environment.mjs';
+import { installPackages } from './launcher/install.mjs';
+import { chooseNode, demandLauncherNode } from './launcher/node-choice.mjs';
+import { Stop, say } from './launcher/say.mjs';
+import { runToEnd } from './launcher/spawn.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const EVERYTHING = [];
+const NOTHING = undefined;
+
+/** Verb -> what must be built (turbo filters; none = everything) and what is run then. */
+const VERBS = {
+  start: { builds: ['@xinheng/embedded...'], script: 'apps/embedded/dist/main.js' },
+  test: { builds: EVERYTHING, script: 'tools/test.mjs' },
+  check: { builds: EVERYTHING, script: 'tools/check.mjs' },
+  docs: { builds: EVERYTHING, script: 'tools/docs.mjs' },
+  bench: { builds: EVERYTHING, script: 'tools/bench.mjs' },
+  faults: { builds: EVERYTHING, script: 'tools/faults.mjs' },
+  'new-service': { builds: NOTHING, script: 'tools/new-service.mjs' },
+  'verify-draw': { builds: ['@xinheng/draw...'], script: 'packages/draw/dist/bin/verify-draw.js' },
+};
+
+const usage = () => `用法 Usage: node tools/launch.mjs ${Object.keys(VERBS).join(' | ')} | run <command …>`;
+
+async function launch([verb, ...args]) {
+  demandLauncherNode(process.versions.node);
+  if (verb !== 'run' && !VERBS[verb]) throw new Stop(usage(), 2);
+  await installPackages(root);
+  const node = chooseNode({ root });
+  const env = environmentFor({ root, node, base: process.env });
+  if (verb === 'run') return runCommand(args, env);
+  const { builds, script } = VERBS[verb];
+  if (builds) await build({ root, node, env, filters: builds, quiet: verb === 'verify-draw' });
+  if (!existsSync(join(root, script))) throw new Stop(`没有 ${script}，本版本不含此命令。This version has no ${script}.`);
+  return runToEnd(node, [join(root, script), ...args], { cwd: verb === 'verify-draw' ? process.cwd() : root, env });
+}
+
+function runCommand([command, ...args], env) {
+  if (!command) throw new Stop(usage(), 2);
+  return runToEnd(command, args, { cwd: root, env });
+}
+
+try {
+  process.exitCode = await launch(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  say(error.message);
+  process.exitCode = error.exitCode;
+}
