@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { ImportView } from './archive-import-views.js';
+
+/** A whole import after its dry run; fictional. */
+export const importExample: z.input<typeof ImportView> = {
+  id: '019ab0c4-0000-7000-8000-00000000000a',
+  version: 4,
+  state: 'checked',
+  fileName: '食品经营主体_2026-11-20.xlsx',
+  sizeBytes: 1_204_113,
+  sha256: '7c1e90fa4b2d61d87c1e90fa4b2d61d87c1e90fa4b2d61d87c1e90fa4b2d61d8',
+  format: 'xlsx',
+  encoding: null,
+  sheets: ['食品经营'],
+  sheet: '食品经营',
+  headerRow: 1,
+  columns: [
+    { index: 0, letter: 'A', header: '主体名称', samples: ['江北区荷塘小馆'], field: 'name', certainty: 'exact', remembered: false },
+    { index: 1, letter: 'B', header: '信用代码', samples: ['92420992MA2F2YWH09'], field: 'code', certainty: 'exact', remembered: false },
+    { index: 2, letter: 'C', header: '小类', samples: ['6210'], field: 'industry', certainty: 'guess', remembered: false },
+    { index: 3, letter: 'D', header: '备注', samples: [], field: null, certainty: 'unused', remembered: false },
+  ],
+  missing: [],
+  sourceDate: '2026-11-20',
+  source: '市市场监管局登记科',
+  uploadedBy: '王科员',
+  departmentName: '市市场监管局',
+  uploadedAt: '2026-11-23T01:06:00.000Z',
+  mappedBy: '王科员',
+  mappedAt: '2026-11-23T01:07:00.000Z',
+  checkedAt: '2026-11-23T01:08:00.000Z',
+  ranBy: null,
+  ranAt: null,
+  jobId: '019ab0c4-0000-7000-8000-00000000000b',
+  summary: {
+    rows: 12_408,
+    new: 214,
+    changed: 1032,
+    changedCells: 1297,
+    same: 11_093,
+    refused: 69,
+    flagged: 12,
+    reasons: [
+      {
+        code: 'code.check-digit',
+        title: '统一社会信用代码校验位不符',
+        severity: 'refused',
+        mender: 'filler',
+        rows: 31,
+        example: {
+          row: 2117,
+          name: '江北区晴岚餐饮店',
+          value: '91420992MA4Y3K9X3K',
+          at: 18,
+          message: '第 18 位为“K”，按前 17 位计算末位应为 H，请逐位核对',
+        },
+      },
+    ],
+    changedFields: [{ field: 'address', cells: 588 }],
+  },
+  outcome: null,
+  undo: { allowed: false, until: null, reason: '尚未写入，无须撤销', restored: null, removed: null, kept: null },
+};
