@@ -1,0 +1,30 @@
+import type { HouseRuleRow } from '../house-rule.js';
+
+/** Publication, security, privacy and the audit trail. */
+export const RECORD_RULES: readonly HouseRuleRow[] = [
+  ['PUB-01', 'S', '许可和处罚决定作出之日起 7 个工作日内上网公示', 'GF-2016-33'],
+  ['PUB-02', 'P', '市场监管处罚、其他政府信息和企业自行公示事项适用 20 个工作日', 'SAMR-PENALTY-PUBLICITY-45', 'INFO-DISCLOSURE-REG#26'],
+  ['PUB-03', 'P', '处罚决定被变更、撤销、确认违法或无效的，三日内撤回公开信息并说明理由', 'PENALTY-LAW#48'],
+  ['PUB-04', 'L', '公示时隐去自然人住址、联系方式、证件号码、银行账号、健康信息', 'ZHEJIANG-PENALTY-PUBLICITY'],
+  ['PUB-05', 'P', '商业秘密和第三人隐私不公开，同意或公共利益需要的除外', 'INFO-DISCLOSURE-REG#15'],
+  ['PUB-06', 'P', '轻微免罚、首违不罚不产生处罚记录', 'PENALTY-LAW#33'],
+  ['PUB-07', 'P', '简易程序限于警告、对公民二百元以下和对组织三千元以下罚款', 'PENALTY-LAW#51'],
+  ['PUB-08', 'P', '逾期不缴罚款每日加处百分之三，不超过罚款数额', 'PENALTY-LAW#72'],
+  ['PUB-09', 'P', '违法行为二年内未被发现的不再处罚，涉及生命健康、金融安全且有危害后果的为五年', 'PENALTY-LAW#36'],
+  ['PUB-10', 'P', '行政处罚案件自立案之日起九十日内作出决定', 'PENALTY-LAW#60'],
+  ['SEC-01', 'P', '处理个人信息限于明确目的和最小范围，国家机关限于法定职责', 'PERSONAL-INFORMATION-LAW#6', 'PERSONAL-INFORMATION-LAW#34'],
+  ['SEC-02', 'P', '国家机关处理个人信息同样履行告知义务，妨碍履职的除外', 'PERSONAL-INFORMATION-LAW#35'],
+  ['SEC-03', 'P', '国家机关处理的个人信息在境内存储', 'PERSONAL-INFORMATION-LAW#36'],
+  ['SEC-04', 'P', '敏感个人信息从严处理', 'PERSONAL-INFORMATION-LAW#28'],
+  ['SEC-05', 'P', '不采集宗教信仰、基因、指纹、血型、疾病等信息', 'SHANDONG-CREDIT-REG#42', 'HENAN-CREDIT-REG#45'],
+  ['SEC-06', 'UNCONFIRMED', '公开页面不显示证件号码；确需显示的至多保留前 6 位和后 4 位'],
+  ['SEC-07', 'P', '网络日志留存不少于六个月', 'CYBERSECURITY-LAW#21'],
+  ['SEC-08', 'S', '审计覆盖每个用户，记录时间、用户、事件类型和结果，并防止删除、修改和覆盖', 'GBT-22239'],
+  ['SEC-09', 'P', '商用密码应用按等级保护要求，应当评估的上线前和每年评估', 'CRYPTOGRAPHY-REG#38', 'CRYPTOGRAPHY-REG#41'],
+  ['SEC-10', 'P', '密码算法采用 SM2、SM3、SM4', 'SM3-STANDARD'],
+  ['SEC-11', 'P', '自然人和法人通过统一身份认证登录', 'ONLINE-SERVICE-REG#5'],
+  ['SEC-12', 'P', '电子签名、电子印章、电子证照与纸质同等效力', 'ONLINE-SERVICE-REG#8', 'ONLINE-SERVICE-REG#9'],
+  ['SEC-13', 'P', '信用信息操作留痕、分权管理', 'HENAN-CREDIT-REG#39'],
+  ['SEC-14', 'P', '信用主体可以免费查询自身信用信息', 'HENAN-CREDIT-REG#40'],
+  ['SEC-15', 'P', '以文字、音像等形式对处罚全过程记录并归档', 'PENALTY-LAW#47'],
+];
