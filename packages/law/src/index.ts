@@ -1,12 +1,17 @@
+export * from './check-cap.js';
+export * from './check-exemptions.js';
+export * from './check-kinds.js';
 export * from './chinese-numeral.js';
 export * from './cite.js';
 export * from './confidence.js';
 export * from './house-rules.js';
+export * from './inspection-results.js';
 export * from './overrides.js';
 export { type Correction, defineParameter, type Parameter, type ParameterValue, type Scope } from './parameter.js';
 export * from './parameter-at.js';
 export * from './parameters.js';
 export * from './ratio-presets.js';
+export * from './result-set.js';
 export * from './risk-classes.js';
 export type { Statute, StatuteForm } from './statute.js';
 export * from './statutes.js';
