@@ -35,7 +35,8 @@ const CURRENCY_NAMES: readonly (readonly [string, Currency])[] = [
   ['瑞士法郎', 'CHF'],
 ];
 
-const NUMBER_THEN_UNIT = /^(-?[\d,]+(?:\.\d+)?)(.*)$/u;
+/** A currency may stand before the number, the unit (and mostly the currency) after it. */
+const CURRENCY_NUMBER_UNIT = /^(\D*?)(-?\d[\d,]*(?:\.\d+)?)(\D*)$/u;
 const PLACEHOLDER = /^(-|—+|无|暂无|\/|NULL)$/iu;
 
 /**
@@ -46,14 +47,15 @@ export function readCapital(text: string): CapitalReading {
   const cleaned = foldWidth(text).replaceAll(/[\s_]/gu, '').replaceAll('，', ',');
   if (cleaned === '') return amountFault('empty', '注册资本未填写');
   if (PLACEHOLDER.test(cleaned)) return amountFault('empty', `注册资本“${cleaned}”等于未填写`);
-  const parts = NUMBER_THEN_UNIT.exec(cleaned);
+  const parts = CURRENCY_NUMBER_UNIT.exec(cleaned);
   if (!parts) return amountFault('not-a-number', `注册资本“${text.trim()}”读不出数字，请写成 100万元人民币`);
-  const unit = parts[2]!.replaceAll(/[()]/g, '');
+  const [, before, number, after] = parts.map((part) => part.replaceAll(/[()]/g, ''));
+  const unit = after!;
   const scale = scaleOf(unit);
   if (typeof scale !== 'bigint') return scale;
-  const currency = currencyOf(unit);
-  if (!currency) return amountFault('currency-unknown', `注册资本“${text.trim()}”中的币种“${unit}”不认识，请写明币种`);
-  const amount = readAmount(parts[1]!, scale);
+  const currency = currencyOf(before!, unit);
+  if (!currency) return amountFault('currency-unknown', `注册资本“${text.trim()}”中的币种不认识或写了两种，请写明币种`);
+  const amount = readAmount(number!, scale);
   if (!amount.ok) return amount;
   return { ok: true, fen: amount.fen, currency: currency.code, softFindings: currency.assumed ? [ASSUMED] : [] };
 }
@@ -67,12 +69,14 @@ function scaleOf(unit: string): bigint | ReturnType<typeof amountFault> {
   return unit.startsWith('万') ? FEN_PER_WAN_YUAN : FEN_PER_YUAN;
 }
 
-function currencyOf(unit: string): { code: Currency; assumed: boolean } | undefined {
-  const rest = unit
+function currencyOf(before: string, unit: string): { code: Currency; assumed: boolean } | undefined {
+  const after = unit
     .replace(/^[万亿]/u, '')
     .replace(/^元(?=.)/u, '')
     .replace(/元$/u, '');
-  if (rest === '') return { code: 'CNY', assumed: true };
-  const known = CURRENCY_NAMES.find(([name]) => rest === name);
-  return known && { code: known[1], assumed: false };
+  const names = [before.replace(/元$/u, ''), after].filter((name) => name !== '');
+  if (names.length === 0) return { code: 'CNY', assumed: true };
+  const codes = new Set(names.map((name) => CURRENCY_NAMES.find(([known]) => known === name)?.[1]));
+  const [code] = codes;
+  return codes.size === 1 && code ? { code, assumed: false } : undefined;
 }
