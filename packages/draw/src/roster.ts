@@ -89,5 +89,12 @@ export function rosterRoot(fields: readonly string[], rows: Iterable<FrozenRow>)
 export const rosterTree = (fields: readonly string[], rows: readonly FrozenRow[]): MerkleTree =>
   new MerkleTree(rows.map((row) => leafOf(commitmentsOf(fields, row))));
 
-/** What a ticket is drawn for: the code in an open draw, `<code>.<salt>` in a sealed one. */
-export const drawIdOf = (row: Pick<FrozenRow, 'values'>): string => (row.values[1] ? `${row.values[0]}.${row.values[1]}` : row.values[0]!);
+/** Open: the code alone, so that anyone can compute every ticket. Sealed: the code with a salt that only entitled bodies know. */
+export type DrawMode = 'open' | 'sealed';
+
+/** A salt is 128 random bits in hexadecimal in a sealed draw, and empty in an open one. */
+export const isSaltFor = (mode: DrawMode, salt: string): boolean => (mode === 'open' ? salt === '' : /^[0-9a-f]{32}$/.test(salt));
+
+/** What a ticket is drawn for: `<code>` in an open draw, `<code>.<salt>` in a sealed one. */
+export const drawIdOf = (mode: DrawMode, { values }: Pick<FrozenRow, 'values'>): string =>
+  mode === 'open' ? values[0]! : `${values[0]}.${values[1]}`;

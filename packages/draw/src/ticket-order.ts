@@ -29,10 +29,21 @@ export class TicketOrder {
     return this.positions.length;
   }
 
-  /** The entry at `rank`, counted from 0. @throws RangeError beyond the end */
-  at(rank: number): Drawn {
+  /** Index of the id at `rank`, counted from 0, without its ticket. @throws RangeError beyond the end */
+  positionAt(rank: number): number {
     const position = this.positions[rank];
     if (position === undefined) throw new RangeError(`rank ${rank} of ${this.size}`);
+    return position;
+  }
+
+  /** The rank of the id at that index; -1 if there is none. */
+  rankOf(position: number): number {
+    return this.positions.indexOf(position);
+  }
+
+  /** The entry at `rank`. @throws RangeError beyond the end */
+  at(rank: number): Drawn {
+    const position = this.positionAt(rank);
     const id = this.ids[position]!;
     return { id, ticket: ticketOf(this.seedHash, id), position };
   }
