@@ -1,6 +1,6 @@
 import type { HolidayYear } from '../holiday-year.js';
 
-/** State Council arrangement for 2020. */
+/** State Council arrangement for 2020, with the paper that prolonged the Spring Festival; the Monday on which it says work begins follows the week. */
 export const holidays2020: HolidayYear = {
   year: 2020,
   papers: [
@@ -9,7 +9,7 @@ export const holidays2020: HolidayYear = {
   ],
   holidays: [
     { name: '元旦', off: ['2020-01-01'], worked: [] },
-    { name: '春节', off: ['2020-01-24/2020-02-02'], worked: ['2020-01-19', '2020-02-03'] },
+    { name: '春节', off: ['2020-01-24/2020-02-02'], worked: ['2020-01-19'] },
     { name: '清明节', off: ['2020-04-04/2020-04-06'], worked: [] },
     { name: '劳动节', off: ['2020-05-01/2020-05-05'], worked: ['2020-04-26', '2020-05-09'] },
     { name: '端午节', off: ['2020-06-25/2020-06-27'], worked: ['2020-06-28'] },
