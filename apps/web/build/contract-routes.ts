@@ -1,0 +1,71 @@
+import * as contracts from '@xinheng/contracts';
+import type { Plugin } from 'vite';
+
+const VIRTUAL = '\0contract-routes';
+
+interface Described {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly access: string;
+  readonly stream?: string;
+  readonly params?: { readonly shape: object };
+  readonly query?: { readonly shape: object };
+  readonly body?: { readonly shape: object };
+}
+
+const isRoute = (value: unknown): value is Described =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'reply' in value;
+
+const isPlain = (value: unknown): boolean => {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return true;
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.every(isPlain);
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain);
+};
+
+const names = (part: { readonly shape: object } | undefined) =>
+  part && { shape: Object.fromEntries(Object.keys(part.shape).map((name) => [name, 1])) };
+
+const slimRoute = ({ id, method, path, access, stream, params, query, body }: Described) => ({
+  id,
+  method,
+  path,
+  access,
+  stream,
+  params: names(params),
+  query: names(query),
+  body: names(body),
+});
+
+/** A route, a group of routes or plain data in the form in which a browser needs it; undefined for what only a server needs. */
+function slim(value: unknown): unknown {
+  if (isRoute(value)) return slimRoute(value);
+  if (typeof value !== 'object' || value === null) return isPlain(value) ? value : undefined;
+  const entries = Object.entries(value);
+  if (entries.length > 0 && entries.every(([, member]) => isRoute(member))) {
+    return Object.fromEntries(entries.map(([name, member]) => [name, slimRoute(member as Described)]));
+  }
+  return isPlain(value) ? value : undefined;
+}
+
+/**
+ * Serves `@xinheng/contracts` to the browser without its schemas: of a route only id, method, path and the names of its parts. The
+ * server parses every request anyway, so the validating library (and every schema) stays out of the bundle; types are not affected.
+ * An export that only a server can use is missing here, and the build fails on its import instead of shipping it.
+ */
+export function contractRoutes(): Plugin {
+  return {
+    name: 'xinheng:contract-routes',
+    enforce: 'pre',
+    resolveId: (source) => (source === '@xinheng/contracts' ? VIRTUAL : undefined),
+    load(id) {
+      if (id !== VIRTUAL) return undefined;
+      const lines = Object.entries(contracts).flatMap(([name, value]) => {
+        const kept = slim(value);
+        return kept === undefined ? [] : [`export const ${name} = ${JSON.stringify(kept)};`];
+      });
+      return { code: lines.join('\n'), moduleSideEffects: false };
+    },
+  };
+}

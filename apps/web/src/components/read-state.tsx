@@ -1,0 +1,29 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Loading } from './loading.js';
+import { ProblemPanel } from './problem-panel.js';
+
+interface Props<T> {
+  readonly read: UseQueryResult<T, Error>;
+  readonly rows?: number;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** Loading, problem with retry, or the data. A failed refresh keeps the last data and says so above it. */
+export function ReadState<T>({ read, rows, children }: Props<T>) {
+  const retry = () => void read.refetch();
+  if (read.data === undefined) {
+    if (!read.error) return <Loading rows={rows ?? 4} />;
+    return (
+      <div className="card-body">
+        <ProblemPanel problem={read.error} onRetry={retry} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {read.error && <ProblemPanel problem={read.error} onRetry={retry} />}
+      {children(read.data)}
+    </>
+  );
+}
