@@ -6,7 +6,7 @@ import type { RiskClass } from './risk-classes.js';
 export interface RatioRange {
   readonly minPercent: number;
   readonly maxPercent: number;
-  /** Our choice within the range; equal to both ends where the source names one figure. */
+  /** Our choice within the range: its lower end, but never zero, since a low risk is no exemption. */
   readonly chosenPercent: number;
   /** Checks of one object a year as the source words it: <1, 1, <2, 按需. */
   readonly frequency?: string;
@@ -65,10 +65,10 @@ export const RATIO_PRESETS = {
     key: 'lindian-2024',
     title: '林甸县 2024 年计划',
     region: '230623',
-    strata: [between('A', 0, 5, 5, '<1'), between('B', 5, 20, 10, '1'), between('C', 21, 60, 30, '<2'), between('D', 61, 100, 100, '按需')],
+    strata: [between('A', 0, 5, 1, '<1'), between('B', 5, 20, 5, '1'), between('C', 21, 60, 21, '<2'), between('D', 61, 100, 61, '按需')],
     basis: ['LINDIAN-PLAN-2024'],
     confidence: 'L',
-    note: '原文为区间，默认值由平台在区间内选定',
+    note: '原文为区间；默认取下限以少扰企业，A 类取 1%，因为低风险不等于免抽',
   },
   'shandong-2017': {
     key: 'shandong-2017',
@@ -83,10 +83,10 @@ export const RATIO_PRESETS = {
     key: 'shanggao-2023',
     title: '上高县 2023 年计划',
     region: '360923',
-    strata: [{ label: '每个事项', minPercent: 1, maxPercent: 10, chosenPercent: 5, frequency: '=1 或 ≥1' }],
+    strata: [{ label: '每个事项', minPercent: 1, maxPercent: 10, chosenPercent: 1, frequency: '=1 或 ≥1' }],
     basis: ['SHANGGAO-PLAN-2023'],
     confidence: 'L',
-    note: '按事项各定 1% 至 10%，默认值由平台在区间内选定',
+    note: '按事项各定 1% 至 10%，默认取下限',
   },
 } as const satisfies Readonly<Record<string, RatioPreset>>;
 

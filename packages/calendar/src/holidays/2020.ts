@@ -1,6 +1,9 @@
 import type { HolidayYear } from '../holiday-year.js';
 
-/** State Council arrangement for 2020, with the paper that prolonged the Spring Festival; the Monday on which it says work begins follows the week. */
+/**
+ * State Council arrangement for 2020, with the paper that prolonged the Spring Festival. Monday 3 February, on which that paper says
+ * work begins, follows the week and is not listed.
+ */
 export const holidays2020: HolidayYear = {
   year: 2020,
   papers: [
