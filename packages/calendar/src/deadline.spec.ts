@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { addDays, addMonths, type Instant, localDate, type TermUnit } from '@xinheng/kernel';
+import { addDays, addMonths, type Instant, localDate, type Term, type TermUnit } from '@xinheng/kernel';
 import fc from 'fast-check';
-import { type DayTerm, deadline, deadlineInstant } from './deadline.js';
+import { deadline, deadlineInstant } from './deadline.js';
 import { remaining, remainingText } from './remaining.js';
 import { type CountingStatute, unitBy } from './unit-by.js';
 import { workingCalendar } from './working-calendar.js';
 
 const calendar = workingCalendar();
 const day = localDate;
-const term = (amount: number, unit: Exclude<TermUnit, 'hour'>, rollAtEnd = true): DayTerm => ({ amount, unit, rollAtEnd });
-const due = (start: string, limit: DayTerm) => deadline(day(start), limit, calendar).due;
+const term = (amount: number, unit: TermUnit, rollAtEnd = true): Term => ({ amount, unit, rollAtEnd });
+const due = (start: string, limit: Term) => deadline(day(start), limit, calendar).due;
 
 describe('worked examples', () => {
   test('W-03: three months from 30 November end on the last day of February', () => {
@@ -62,6 +62,7 @@ describe('worked examples', () => {
 
   test('hours run through rest days', () => {
     expect(deadlineInstant('2026-02-14T02:00:00.000Z' as Instant, 24)).toBe('2026-02-15T02:00:00.000Z');
+    expect(() => due('2026-02-14', term(24, 'hour'))).toThrow(RangeError);
     expect(() => deadlineInstant('2026-02-14T02:00:00.000Z' as Instant, 1.5)).toThrow(RangeError);
   });
 

@@ -1,7 +1,7 @@
 import { normaliseCode } from './code-text.js';
 import { describeFault, type UsccFault } from './uscc-fault.js';
 import { REGISTRARS, type SubjectKind, subjectKindOf } from './uscc-register.js';
-import { organisationCheckSign, USCC_SIGNS, usccCheckSign } from './uscc-sign.js';
+import { organisationCheckSign, USCC_SIGNS } from './uscc-sign.js';
 
 /** Something odd in a code that is valid all the same; shown to the person, never a ground to refuse the row. */
 export interface UsccFinding {
@@ -73,7 +73,3 @@ function findings(code: string): UsccFinding[] {
   }
   return found;
 }
-
-/** The expected check sign of a code whose first 17 signs are right; undefined if they are not. */
-export const expectedCheckSign = (code: string): string | undefined =>
-  /^[0-9A-HJ-NP-RTUW-Y]{17}/.test(code) ? usccCheckSign(code.slice(0, 17)) : undefined;
