@@ -166,6 +166,11 @@ describe('properties', () => {
     );
   });
 
+  test('between a rest day and its neighbour lie no working days, in either direction', () => {
+    const [saturday, sunday] = [day('2026-11-21'), day('2026-11-22')];
+    expect([calendar.workingDaysBetween(saturday, sunday), calendar.workingDaysBetween(sunday, saturday)]).toEqual([0, 0]);
+  });
+
   test('counting is additive and changes sign with its direction', () => {
     fc.assert(
       fc.property(dates, dates, dates, (a, b, c) => {

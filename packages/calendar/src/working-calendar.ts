@@ -54,7 +54,7 @@ export function workingCalendar(overrides: readonly HolidayYear[] = []): Working
     dayFact,
     isWorkingDay,
     addWorkingDays: (start, amount) => step(start, amount, isWorkingDay),
-    workingDaysBetween: (from, to) => (from <= to ? count(from, to, isWorkingDay) : -count(to, from, isWorkingDay)),
+    workingDaysBetween: (from, to) => (from <= to ? count(from, to, isWorkingDay) : 0 - count(to, from, isWorkingDay)),
     rollForward(date) {
       let day = date;
       while (!isWorkingDay(day)) day = addDays(day, 1);

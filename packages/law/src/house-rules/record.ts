@@ -1,6 +1,6 @@
 import type { HouseRuleRow } from '../house-rule.js';
 
-/** Publication, security, privacy and the audit trail. */
+/** Publication, security, privacy, the audit trail and the state of the directories. */
 export const RECORD_RULES: readonly HouseRuleRow[] = [
   ['PUB-01', 'S', '许可和处罚决定作出之日起 7 个工作日内上网公示', 'GF-2016-33'],
   ['PUB-02', 'P', '市场监管处罚、其他政府信息和企业自行公示事项适用 20 个工作日', 'SAMR-PENALTY-PUBLICITY-45', 'INFO-DISCLOSURE-REG#26'],
@@ -27,4 +27,5 @@ export const RECORD_RULES: readonly HouseRuleRow[] = [
   ['SEC-13', 'P', '信用信息操作留痕、分权管理', 'HENAN-CREDIT-REG#39'],
   ['SEC-14', 'P', '信用主体可以免费查询自身信用信息', 'HENAN-CREDIT-REG#40'],
   ['SEC-15', 'P', '以文字、音像等形式对处罚全过程记录并归档', 'PENALTY-LAW#47'],
+  ['ROSTER-HYGIENE', 'UNCONFIRMED', '名录质量分以 100 分减去各类问题占比乘以权重，权重和过期天数由部署单位设定'],
 ];
