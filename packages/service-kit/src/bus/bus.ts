@@ -1,0 +1,25 @@
+import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
+
+/** How far one consumer group is behind one producer. */
+export interface Lag {
+  readonly group: string;
+  readonly producer: string;
+  /** Events not yet taken in; stops counting at 10,000. */
+  readonly events: number;
+  /** Age in seconds of the oldest of them; 0 when there is none. */
+  readonly oldestSeconds: number;
+}
+
+/**
+ * What carries events from outboxes to reactions: a Nest transport strategy. PostgreSQL (embedded) and Kafka stand behind it;
+ * services know neither. What becomes of a message (inbox, retry, parking) is the `Consumer`'s, the same for every bus.
+ */
+export interface Bus extends CustomTransportStrategy {
+  /** Told after a commit that wrote events: they may be fetched. */
+  nudge(): void;
+  /** Looks now instead of at the next turn: for new events, and for parked keys that were released. */
+  wake(): void;
+  /** One row per group and producer. */
+  lags(): Promise<Lag[]>;
+  addHandler(pattern: unknown, callback: MessageHandler, isEventHandler?: boolean, extras?: Record<string, unknown>): void;
+}

@@ -1,0 +1,144 @@
+import { schemasOf } from '../sql/schemas.js';
+import type { Sql } from '../sql/sql.js';
+import { Alarm } from './alarm.js';
+import type { Lag } from './bus.js';
+import type { BusParts } from './bus-server.js';
+import { type Consumer, Overtaken } from './consumer.js';
+import { Cursors } from './cursors.js';
+import { Leadership } from './leadership.js';
+import { anythingBehind, type OutboxRow, type Position, readBehind } from './position.js';
+
+const NOT_LEADING_MS = 1000;
+const AFTER_FAILURE_MS = 250;
+/** Events are there but a running transaction still hides them: look again soon, then less and less often. */
+const SOON_MS = 2;
+
+/** Runs one group of the embedded bus: fetch, deliver, move the cursor; retry what is due; sleep until woken. */
+export class GroupRunner {
+  private readonly alarm = new Alarm();
+  private readonly cursors: Cursors;
+  private readonly leadership: Leadership;
+  private readonly typesOf: Map<string, string[]>;
+  private readonly open = new Set<string>();
+  private stopped = false;
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly parts: BusParts,
+    private readonly consumer: Consumer,
+  ) {
+    this.cursors = new Cursors(parts.schemas.kit, consumer.group);
+    this.typesOf = Map.groupBy(consumer.types, (type) => type.slice(0, type.indexOf('.')));
+    this.leadership = new Leadership(parts.databaseUrl, consumer.group, (producer) => {
+      if (this.typesOf.has(producer)) this.alarm.ring();
+    });
+  }
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  wake(): void {
+    this.alarm.ring();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.alarm.ring();
+    await this.loop;
+    await this.leadership.close();
+  }
+
+  private async run(): Promise<void> {
+    let soon = SOON_MS;
+    while (!this.stopped) {
+      try {
+        if (!(await this.leadership.held())) {
+          await this.alarm.pause(NOT_LEADING_MS);
+          continue;
+        }
+        const found = (await this.round()) + (await this.consumer.retryDue());
+        if (found > 0) soon = SOON_MS;
+        else if (await this.alarm.pause(await this.pauseMs(soon))) soon = SOON_MS;
+        else soon = Math.min(this.parts.pollMs, soon * 2);
+      } catch (error) {
+        if (!(error instanceof Overtaken)) this.parts.log.warn({ err: error, group: this.consumer.group }, 'bus interrupted');
+        await this.alarm.pause(AFTER_FAILURE_MS);
+      }
+    }
+  }
+
+  /** Everything that can be read now, producer by producer. Returns the number of rows passed. */
+  private async round(): Promise<number> {
+    let passed = 0;
+    for (const [producer, types] of this.typesOf) {
+      if (await this.isOpen(producer, types)) passed += await this.drain(producer, types);
+    }
+    return passed;
+  }
+
+  private async drain(producer: string, types: string[]): Promise<number> {
+    const { kit } = schemasOf(producer);
+    const read = (from: Position): Promise<OutboxRow[]> =>
+      this.parts.database.plainly((sql) => readBehind(sql, kit, from, types, this.parts.batchSize));
+    let from = await this.parts.database.plainly((sql) => this.cursors.read(sql, producer));
+    let rows = await read(from);
+    let passed = 0;
+    for (let last = rows.at(-1); last && !this.stopped; last = rows.at(-1)) {
+      // the next batch is fetched while this one is handled
+      const next = read(last);
+      next.catch(() => undefined);
+      await this.deliver(producer, rows, from, last);
+      passed += rows.length;
+      from = last;
+      rows = await next;
+    }
+    return passed;
+  }
+
+  private async deliver(producer: string, rows: readonly OutboxRow[], from: Position, to: Position): Promise<void> {
+    const heard = rows.filter((row) => row.envelope !== null).map((row) => ({ producer, envelope: row.envelope }));
+    const move = (sql: Sql): Promise<void> => this.cursors.move(sql, producer, from, to);
+    if (heard.length > 0) await this.consumer.deliver(heard, move);
+    else await this.parts.database.plainly(move);
+  }
+
+  /** A producer whose outbox does not exist yet is looked for again each round: services start in any order. */
+  private async isOpen(producer: string, types: string[]): Promise<boolean> {
+    if (this.open.has(producer)) return true;
+    const { kit } = schemasOf(producer);
+    return this.parts.database.plainly(async (sql) => {
+      const [table] = await sql.query<{ there: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS there`, [`${kit}.epoch`]);
+      if (!table?.there) return false;
+      await this.cursors.open(sql, producer, types);
+      this.open.add(producer);
+      return true;
+    });
+  }
+
+  private async pauseMs(soon: number): Promise<number> {
+    return this.parts.database.plainly(async (sql) => {
+      for (const producer of this.open) {
+        if (await anythingBehind(sql, schemasOf(producer).kit, await this.cursors.read(sql, producer))) return soon;
+      }
+      return Math.min(this.parts.pollMs, (await this.consumer.parking.nextDueMs(sql)) ?? this.parts.pollMs);
+    });
+  }
+
+  /** How far behind it is, counted in heard events only. */
+  async lags(sql: Sql): Promise<Lag[]> {
+    const lags: Lag[] = [];
+    for (const [producer, types] of this.typesOf) {
+      if (!this.open.has(producer)) continue;
+      const from = await this.cursors.read(sql, producer);
+      const [row] = await sql.query<{ events: number; oldest: number }>(
+        `SELECT count(*) AS events, coalesce(extract(epoch FROM clock_timestamp() - min(w.at)), 0)::float8 AS oldest
+         FROM (SELECT o.at FROM ${schemasOf(producer).kit}.outbox o
+               WHERE (o.epoch, o.xid, o.id) > ($1, $2::xid8, $3) AND o.type = ANY($4::text[]) LIMIT 10000) w`,
+        [from.epoch, from.xid, from.id, types],
+      );
+      lags.push({ group: this.consumer.group, producer, events: row?.events ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0) });
+    }
+    return lags;
+  }
+}

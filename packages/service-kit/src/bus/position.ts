@@ -1,0 +1,60 @@
+import type { Sql } from '../sql/sql.js';
+
+/** A place in an outbox. Order is by transaction, then by id within it: an id alone says nothing about what was committed when. */
+export interface Position {
+  readonly epoch: number;
+  /** xid8, as text: it may pass what a JS number holds. */
+  readonly xid: string;
+  readonly id: number;
+}
+
+export const start: Position = { epoch: 0, xid: '0', id: 0 };
+
+export interface OutboxRow extends Position {
+  /** Null for a type that the group does not hear. */
+  readonly envelope: unknown;
+}
+
+/**
+ * The next rows behind a position, in order, without gaps: only transactions older than every running one are looked at, so a writer
+ * that commits late is never overtaken. Rows of an earlier epoch come from another cluster and are all committed.
+ */
+export async function readBehind(sql: Sql, kit: string, from: Position, types: readonly string[], limit: number): Promise<OutboxRow[]> {
+  return sql.query<OutboxRow>(
+    `SELECT o.epoch, o.xid::text AS xid, o.id, CASE WHEN o.type = ANY($4::text[]) THEN o.envelope END AS envelope
+     FROM ${kit}.outbox o
+     WHERE (o.epoch, o.xid, o.id) > ($1, $2::xid8, $3)
+       AND (o.xid < pg_snapshot_xmin(pg_current_snapshot()) OR o.epoch < (SELECT max(e.epoch) FROM ${kit}.epoch e))
+     ORDER BY o.epoch, o.xid, o.id LIMIT $5`,
+    [from.epoch, from.xid, from.id, types, limit],
+    `behind ${kit}`,
+  );
+}
+
+/** True if anything was written behind the position, committed late or not yet readable. */
+export async function anythingBehind(sql: Sql, kit: string, from: Position): Promise<boolean> {
+  const [row] = await sql.query<{ any: boolean }>(
+    `SELECT EXISTS (SELECT FROM ${kit}.outbox o WHERE (o.epoch, o.xid, o.id) > ($1, $2::xid8, $3)) AS any`,
+    [from.epoch, from.xid, from.id],
+  );
+  return row?.any ?? false;
+}
+
+const CLUSTER = `SELECT system_identifier::text AS cluster FROM pg_control_system()`;
+
+/**
+ * Notices that the data has come into another cluster (dump and restore), where transaction ids begin elsewhere: rows written from
+ * now on carry the next epoch and are read after all earlier ones.
+ */
+export async function keepEpoch(sql: Sql, kit: string): Promise<number> {
+  const [here] = await sql.query<{ cluster: string }>(CLUSTER);
+  const [known] = await sql.query<{ epoch: number; cluster: string }>(`SELECT epoch, cluster FROM ${kit}.epoch`);
+  if (known && known.cluster === here?.cluster) return known.epoch;
+  const epoch = (known?.epoch ?? 0) + 1;
+  await sql.run(
+    `INSERT INTO ${kit}.epoch (epoch, cluster) VALUES ($1, $2) ON CONFLICT (only_row) DO UPDATE SET epoch = excluded.epoch, cluster = excluded.cluster`,
+    [epoch, here?.cluster ?? ''],
+  );
+  for (const table of ['outbox', 'audit']) await sql.run(`ALTER TABLE ${kit}.${table} ALTER COLUMN epoch SET DEFAULT ${epoch}`);
+  return epoch;
+}

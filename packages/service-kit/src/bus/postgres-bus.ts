@@ -1,0 +1,49 @@
+import { sqlOn } from '../sql/sql.js';
+import type { Lag } from './bus.js';
+import { type BusParts, BusServer } from './bus-server.js';
+import { GroupRunner } from './group-runner.js';
+import { Notifier } from './notifier.js';
+
+/** The embedded bus: each group reads the producers' outboxes in the same database, one cursor per producer. */
+export class PostgresBus extends BusServer {
+  private readonly notifier: Notifier;
+  private runners: GroupRunner[] = [];
+
+  constructor(parts: BusParts) {
+    super(parts);
+    this.notifier = new Notifier(parts.database, parts.service, parts.log);
+  }
+
+  protected async start(): Promise<void> {
+    this.runners = this.consumers.map((consumer) => new GroupRunner(this.parts, consumer));
+    for (const runner of this.runners) runner.start();
+  }
+
+  nudge(): void {
+    this.notifier.nudge();
+  }
+
+  wake(): void {
+    for (const runner of this.runners) runner.wake();
+  }
+
+  async lags(): Promise<Lag[]> {
+    const client = await this.parts.database.pool.connect();
+    try {
+      const all = [];
+      for (const runner of this.runners) all.push(...(await runner.lags(sqlOn(client))));
+      return all;
+    } finally {
+      client.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.notifier.close();
+    await Promise.all(this.runners.map((runner) => runner.stop()));
+  }
+
+  unwrap<T>(): T {
+    return this.parts.database.pool as T;
+  }
+}

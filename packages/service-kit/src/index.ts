@@ -1,0 +1,42 @@
+export type { AuditEntry, AuditResult } from './audit/append.js';
+export { auditHead } from './audit/chain.js';
+export { type BootOptions, bootService, migrationPlans, type Running, untilSettled } from './boot.js';
+export type { Bus, Lag } from './bus/bus.js';
+export { type BusParts, BusServer } from './bus/bus-server.js';
+export { Consumer, type ConsumerParts, type RetryPolicy } from './bus/consumer.js';
+export type { Cause, Incoming } from './bus/incoming.js';
+export { PostgresBus } from './bus/postgres-bus.js';
+export { React, type ReactOptions } from './bus/react.js';
+export { CALLER_HEADER, type Caller, readCaller, signCaller } from './http/caller.js';
+export type { Download } from './http/download.js';
+export { type Cite, problemReply } from './http/problem-reply.js';
+export { Route, servedBy } from './http/route.js';
+export { type AnyJob, defineJob, type JobDefinition, type JobProgress, type JobRun } from './jobs/job.js';
+export { type Config, type ConfigInput, ConfigSchema, readConfig } from './ops/config.js';
+export { createLog, type Log } from './ops/log.js';
+export { inSpan, traceIdNow } from './ops/trace.js';
+export { type AnyTimer, type Every, type Timer, timer } from './schedule/schedule.js';
+export { type AnyService, defineService, type RouteTable, type Service, type ServiceManifest, type TransactionClient } from './service.js';
+export { unsettled } from './settled.js';
+export { Database, type PrismaFactory } from './sql/database.js';
+export { isCollision, isOutage, sqlStateOf, withRetry } from './sql/failures.js';
+export { type MigrationPlan, migrate } from './sql/migrate.js';
+export { kitMigrations, type Schemas, schemasOf } from './sql/schemas.js';
+export { type Sql, sqlOn, type Tx } from './sql/sql.js';
+export { type Actor, covers, publicActor, type Scope, systemActor } from './work/actor.js';
+export type { Call } from './work/call.js';
+export { defaultKnowledge, type Knowledge, type LawRegister, lawRegister } from './work/knowledge.js';
+export { forbidden, isProblem, notFound, notSignedIn, Problem, type ProblemOptions, stale } from './work/problem.js';
+export type { Delivery, Event } from './work/reaction.js';
+export {
+  type AnyUseCase,
+  type AuditDetail,
+  type AuditNote,
+  type Ctx,
+  defineQuery,
+  type Query,
+  type ReadCtx,
+  type UseCase,
+  useCase,
+} from './work/use-case.js';
+export { type Committed, Work } from './work/work.js';
