@@ -1,4 +1,8 @@
 export { sha256, sha256Hex } from '#sha256';
+export { type Assignment, assign, type Team } from './assign/assign.js';
+export { checkCertificate, type InfeasibilityCertificate } from './assign/certificate.js';
+export type { AssignmentProblem, InspectorSupply, VisitDemand } from './assign/problem.js';
+export * from './assign/replace-inspector.js';
 export * from './bundle/digests.js';
 export * from './bundle/firm-opening.js';
 export * from './bundle/format.js';
@@ -11,6 +15,7 @@ export * from './bundle/work-out.js';
 export * from './byte-order.js';
 export * from './canonical-json.js';
 export * from './draw.js';
+export * from './fairness.js';
 export * from './merkle.js';
 export * from './quota.js';
 export * from './roster.js';
