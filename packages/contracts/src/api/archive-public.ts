@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import { CappedCount, InstantValue, LocalDateValue, PageQuery, pageOf, SubjectCode } from '../values.js';
-import { inspectionRecordExample, PublicRecordView } from './archive-record.js';
+import { inspectionRecordExample, PublicRecordView, WithdrawnView } from './archive-record.js';
 import { RegionRef, SubjectKindValue, SubjectStatusValue } from './archive-values.js';
 
 /** What anyone may see of a subject: registration, never a grade, a phone, a person or a risk class. */
@@ -30,6 +30,7 @@ export const PublicSubjectPage = PublicSubjectRow.extend({
   source: z.string(),
   confirmedOn: LocalDateValue,
   records: z.array(PublicRecordView),
+  withdrawn: z.array(WithdrawnView),
   /** The newest fact on this page; what happened later may not show yet. */
   asOf: InstantValue,
 });
@@ -66,6 +67,7 @@ export const PublicSubjectApi = {
         source: '市市场监管局登记科',
         confirmedOn: '2026-11-20',
         records: [inspectionRecordExample],
+        withdrawn: [],
         asOf,
       },
     },

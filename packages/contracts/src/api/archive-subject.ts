@@ -39,7 +39,7 @@ export const subjectRowExample: z.input<typeof SubjectRow> = {
 export const TimelineEntry = z.object({
   id: z.string(),
   at: InstantValue,
-  kind: z.enum(['registered', 'changed', 'restored', 'removed', 'confirmed', 'record-filed']),
+  kind: z.enum(['registered', 'changed', 'restored', 'removed', 'record-filed', 'record-withdrawn']),
   /** One Chinese sentence. */
   title: z.string(),
   actor: z.string(),
