@@ -13,7 +13,10 @@ export interface Timer<S, I> {
   input(today: LocalDate): I;
 }
 
-export type AnyTimer<S> = Timer<S, never>;
+/** Any timer, whatever its input. */
+export interface AnyTimer<S> extends Omit<Timer<S, never>, 'input'> {
+  input(today: LocalDate): unknown;
+}
 
 /** Keeps the input of the timer and of its use case in step. */
 export const timer = <S, I>(definition: Timer<S, I>): Timer<S, I> => definition;
