@@ -1,0 +1,32 @@
+import { AccountApi, DepartmentApi } from '@xinheng/contracts';
+import { defineService, timer } from '@xinheng/service-kit';
+import { PrismaClient } from './generated/client.js';
+import { AccountRoutes, DepartmentRoutes } from './routes.js';
+import { SessionDesk } from './session-desk.js';
+import { GatewayStore } from './store.js';
+import { changePassword } from './use-cases/change-password.js';
+import { endAllSessions, endSession } from './use-cases/end-session.js';
+import { endDeadSessions, noteActivity } from './use-cases/keep-sessions.js';
+import { createAccount, disableAccount, enableAccount, resetPassword, updateAccount } from './use-cases/manage-accounts.js';
+import { createDepartment, updateDepartment } from './use-cases/manage-departments.js';
+import { openSession } from './use-cases/open-session.js';
+
+/** Departments, accounts and sessions. */
+export const gateway = defineService<GatewayStore, PrismaClient>({
+  name: 'gateway',
+  title: '统一入口',
+  controllers: [AccountRoutes, DepartmentRoutes, SessionDesk],
+  useCases: [
+    ...[openSession, endSession, endAllSessions, changePassword, noteActivity, endDeadSessions],
+    ...[createAccount, updateAccount, disableAccount, enableAccount, resetPassword, createDepartment, updateDepartment],
+  ],
+  routes: [AccountApi, DepartmentApi],
+  schedule: [
+    timer({ name: 'end-dead-sessions', title: '清理到期的登录', every: { minutes: 15 }, useCase: endDeadSessions, input: () => ({}) }),
+  ],
+  prisma: (adapter) => new PrismaClient({ adapter }),
+  migrations: new URL('../prisma/migrations/', import.meta.url),
+  store: (tx) => new GatewayStore(tx),
+});
+
+export default gateway;
