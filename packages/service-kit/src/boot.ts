@@ -22,6 +22,7 @@ import { unsettled } from './settled.js';
 import { Database } from './sql/database.js';
 import { type MigrationPlan, migrate } from './sql/migrate.js';
 import { kitMigrations } from './sql/schemas.js';
+import type { Sql } from './sql/sql.js';
 import { defaultKnowledge, type Knowledge } from './work/knowledge.js';
 import { Work } from './work/work.js';
 
@@ -42,6 +43,8 @@ export interface Running {
   readonly url: string;
   /** Resolves when nothing is left to do: events, retries that are due, jobs, timers, audit chain. @throws Error after `deadlineMs` */
   settled(deadlineMs?: number): Promise<void>;
+  /** Timers whose slot has come and that have not run, in words. */
+  timersDue(sql: Sql): Promise<string[]>;
   /** Looks at once for due timers, jobs and events. */
   wake(): void;
   /** Lets running work finish, then closes everything. */
@@ -163,6 +166,7 @@ class Assembly {
       service: service as unknown as AnyService,
       url,
       wake,
+      timersDue: (sql) => this.schedule.overdue(sql),
       settled: (deadlineMs = 20_000) => untilSettled(deadlineMs, wake, () => this.openEnds(database)),
       stop: () => (stopped ??= this.stop(app, unobserve)),
     };

@@ -74,7 +74,7 @@ export function readConfig(environment: Environment = process.env): Config {
 
 export const readTelemetryConfig = (environment: Environment = process.env): TelemetryConfig =>
   TelemetrySchema.parse({
-    traceUrl: environment['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'],
-    metrics: environment['XINHENG_METRICS'],
-    serviceName: environment['OTEL_SERVICE_NAME'],
+    traceUrl: environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+    metrics: environment.XINHENG_METRICS,
+    serviceName: environment.OTEL_SERVICE_NAME,
   });

@@ -5,7 +5,12 @@ const meter = () => metrics.getMeter('@xinheng/service-kit');
 /** Instruments are made on first use: telemetry may be started after this file is loaded. */
 function lazily<T extends object>(make: () => T): T {
   let made: T | undefined;
-  return new Proxy({} as T, { get: (_, name) => Reflect.get((made ??= make()), name) });
+  return new Proxy({} as T, {
+    get(_, name) {
+      made ??= make();
+      return Reflect.get(made, name);
+    },
+  });
 }
 
 export const busMetrics = lazily(() => ({

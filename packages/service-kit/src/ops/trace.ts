@@ -37,7 +37,7 @@ export function inSpan<R>(name: string, options: SpanOptions, body: (span: Span)
 export function traceparentNow(): string | undefined {
   const carrier: Record<string, string> = {};
   propagation.inject(context.active(), carrier);
-  return carrier['traceparent'];
+  return carrier.traceparent;
 }
 
 /** The trace id that a person may quote in a report; undefined while telemetry is off. */

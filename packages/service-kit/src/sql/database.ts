@@ -52,7 +52,9 @@ export class Database {
   async inTransaction<R>(body: (tx: Tx<never>) => Promise<R>, options: TransactionOptions = {}): Promise<R> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
-    const onError = (error: Error): void => void (broken = error);
+    const onError = (error: Error): void => {
+      broken = error;
+    };
     client.on('error', onError);
     try {
       await client.query(beginText(options));
@@ -60,7 +62,7 @@ export class Database {
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => void (broken ??= failure));
+      await client.query('ROLLBACK').catch(onError);
       throw error;
     } finally {
       client.removeListener('error', onError);

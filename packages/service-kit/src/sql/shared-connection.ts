@@ -34,7 +34,7 @@ function borrowed(client: pg.PoolClient): pg.PoolClient {
 export class SharedConnectionPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Parameters<pg.Pool['connect']>[0]): void;
-  override connect(callback?: unknown): Promise<pg.PoolClient> | void {
+  override connect(callback?: unknown): Promise<pg.PoolClient> | undefined {
     const client = current.getStore();
     if (client && callback === undefined) return Promise.resolve(borrowed(client));
     return Reflect.apply(super.connect, this, callback === undefined ? [] : [callback]);

@@ -1,0 +1,5 @@
+export { type Answer, actorOf, type Person, type RequestExtras } from './request.js';
+export { type TestClock, testClock } from './test-clock.js';
+export { type TestDatabase, testDatabase } from './test-database.js';
+export { startTestServer, stopTestServer, testServerUrl } from './test-server.js';
+export { anyId, startWorld, type World, type WorldOptions } from './world.js';
