@@ -63,8 +63,9 @@ CREATE TABLE inspection.visit (
   version integer NOT NULL DEFAULT 1,
   CHECK (origin = 'targeted' OR ceremony_id IS NOT NULL)
 );
--- One door, opened once: all departments of a ceremony share the visit to a firm.
-CREATE UNIQUE INDEX visit_one_per_firm ON inspection.visit (ceremony_id, code) WHERE origin = 'draw' AND state <> 'cancelled';
+-- One door, opened once: all departments of a ceremony share the visit to a firm until it has begun.
+CREATE UNIQUE INDEX visit_one_per_firm ON inspection.visit (ceremony_id, code)
+  WHERE origin = 'draw' AND state NOT IN ('cancelled', 'started', 'finished');
 CREATE INDEX visit_by_day ON inspection.visit (planned_on, id);
 CREATE INDEX visit_by_state ON inspection.visit (state, planned_on);
 CREATE INDEX visit_by_code ON inspection.visit (code);
@@ -82,6 +83,9 @@ CREATE TABLE inspection.visit_part (
   lead boolean NOT NULL,
   state text NOT NULL,
   items jsonb NOT NULL,
+  -- Where the team came from: the matching and the key of the slot in it.
+  assignment_id uuid REFERENCES inspection.assignment (id),
+  slot_key text,
   started_at timestamptz,
   finished_at timestamptz,
   finished_on date,
@@ -255,11 +259,3 @@ CREATE TABLE inspection.burden_entry (
 );
 CREATE INDEX burden_entry_by_firm ON inspection.burden_entry (code, year, authority);
 CREATE INDEX burden_entry_by_item ON inspection.burden_entry (item_id, year, code);
-
--- Running numbers without gaps under concurrency: notices and receipts.
-CREATE TABLE inspection.visit_serial (
-  kind text NOT NULL,
-  scope text NOT NULL,
-  last integer NOT NULL,
-  PRIMARY KEY (kind, scope)
-);
