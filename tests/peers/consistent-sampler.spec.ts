@@ -8,7 +8,7 @@ const idOf = (n: number): string => `9131${String(n).padStart(14, '0')}`;
 const sample = (count: number, take: number): string => `
 import sys
 from consistent_sampler import sampler
-ids = ('9131%014d' % n for n in range(${count}))
+ids = ['9131%014d' % n for n in range(${count})]
 for ticket, id, generation in sampler(ids, '${SEED}', take=${take}, digits=18):
     print(id, ticket)
 `;

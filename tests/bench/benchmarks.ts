@@ -1,0 +1,25 @@
+import { benchDraw } from './draw.ts';
+import type { Measured } from './rounds.ts';
+
+export interface BenchResult {
+  readonly measured: readonly Measured[];
+  /** What was compared, with its aim, and the reading. */
+  readonly ratios: Readonly<Record<string, number>>;
+  /** Sentences that belong to the figures. */
+  readonly facts: readonly string[];
+}
+
+export interface BenchReport extends BenchResult {
+  readonly name: string;
+  readonly title: string;
+}
+
+export interface Benchmark {
+  readonly title: string;
+  run(databaseUrl: string, rounds: number): Promise<BenchResult>;
+}
+
+/** The benchmarks by name. */
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  draw: { title: 'B9: 1,000,000 firms, 4 classes, 50,000 drawn and stored with tickets', run: benchDraw },
+};
