@@ -1,12 +1,21 @@
 import { Navigate, type RouteObject } from 'react-router';
+import { Loading } from './components/loading.js';
 import { drawBareRoutes, drawPublicRoutes, drawStaffRoutes } from './pages/draw-routes.js';
 import { RouteProblem } from './pages/entry/route-problem.js';
 import { lazyPage } from './shell/lazy-page.js';
 import { PublicShell } from './shell/public-shell.js';
 import { StaffShell } from './shell/staff-shell.js';
 
+const SUBJECTS = ['subject.read'] as const;
+const IMPORTS = ['subject.import'] as const;
+
 const staff: RouteObject[] = [
   { path: 'desk', lazy: lazyPage(() => import('./pages/desk/desk-page.js')) },
+  { path: 'roster', lazy: lazyPage(() => import('./pages/roster/roster-page.js'), SUBJECTS) },
+  { path: 'roster/changes/:id', lazy: lazyPage(() => import('./pages/roster/changes-page.js'), SUBJECTS) },
+  { path: 'roster/:code', lazy: lazyPage(() => import('./pages/roster/subject-page.js'), SUBJECTS) },
+  { path: 'imports', lazy: lazyPage(() => import('./pages/imports/imports-page.js'), IMPORTS) },
+  { path: 'imports/:id', lazy: lazyPage(() => import('./pages/imports/import-page.js'), IMPORTS) },
   { path: 'account', lazy: lazyPage(() => import('./pages/entry/account-page.js')) },
 ];
 
@@ -16,6 +25,7 @@ const open: RouteObject[] = [];
 export const routes: RouteObject[] = [
   {
     errorElement: <RouteProblem />,
+    hydrateFallbackElement: <Loading />,
     children: [
       { path: 'sign-in', lazy: lazyPage(() => import('./pages/entry/sign-in-page.js')) },
       ...drawBareRoutes,

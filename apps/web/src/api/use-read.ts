@@ -4,10 +4,10 @@ import { call } from './client.js';
 import { isPassing } from './problem.js';
 import type { RouteShape } from './request.js';
 
-export interface ReadOptions {
+export interface ReadOptions<T> {
   readonly enabled?: boolean;
-  /** Milliseconds between automatic refreshes. */
-  readonly every?: number | undefined;
+  /** Milliseconds between automatic refreshes, or a rule that tells them from the last reply; undefined: none. */
+  readonly every?: number | ((reply: T | undefined) => number | undefined);
   /** Keeps the shown rows while the next page or filter loads. */
   readonly keep?: boolean;
 }
@@ -18,13 +18,14 @@ const RETRIES = 2;
 export function useRead<R extends RouteShape>(
   route: R,
   request: RequestOf<R>,
-  options: ReadOptions = {},
+  options: ReadOptions<ReplyOf<R>> = {},
 ): UseQueryResult<ReplyOf<R>, Error> {
+  const { every } = options;
   return useQuery<ReplyOf<R>, Error>({
     queryKey: [route.id, request ?? {}],
     queryFn: ({ signal }) => call(route, request, { signal }),
     enabled: options.enabled ?? true,
-    refetchInterval: options.every ?? false,
+    refetchInterval: typeof every === 'function' ? ({ state }) => every(state.data) ?? false : (every ?? false),
     retry: (count, error) => isPassing(error) && count < RETRIES,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   } as Parameters<typeof useQuery<ReplyOf<R>, Error>>[0]);

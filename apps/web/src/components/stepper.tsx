@@ -12,7 +12,7 @@ export interface Step {
 
 export function Stepper({ steps, label }: { readonly steps: readonly Step[]; readonly label: string }) {
   return (
-    <ol className="stepper" aria-label={label}>
+    <ol className={steps.some(({ lines }) => lines) ? 'stepper' : 'stepper plain'} aria-label={label}>
       {steps.map(({ key, title, state, lines }, index) => (
         <li key={key} className={state} aria-current={state === 'current' ? 'step' : undefined}>
           <span className="step-title">

@@ -20,14 +20,14 @@ export function UserMenu() {
     <details className="user-menu">
       <summary>
         <span>{account.name}</span>
-        <small>{department.name}</small>
+        <small>{held.map((role) => roles[role].title).join('、')}</small>
         <Icon name="down" size={14} />
       </summary>
       <div className="user-card card">
         <p>
           <b>{account.name}</b>（{account.login}）
         </p>
-        <p className="note">{held.map((role) => roles[role].title).join('、')}</p>
+        <p className="note">{department.name}</p>
         <Link to="/account">修改密码与登录设备</Link>
         <button type="button" className="link" onClick={() => void leave()}>
           退出登录
