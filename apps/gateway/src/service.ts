@@ -6,6 +6,7 @@ import { SessionDesk } from './session-desk.js';
 import { GatewayStore } from './store.js';
 import { changePassword } from './use-cases/change-password.js';
 import { endAllSessions, endSession } from './use-cases/end-session.js';
+import { foundInstallation } from './use-cases/found-installation.js';
 import { endDeadSessions, noteActivity } from './use-cases/keep-sessions.js';
 import { createAccount, disableAccount, enableAccount, resetPassword, updateAccount } from './use-cases/manage-accounts.js';
 import { createDepartment, updateDepartment } from './use-cases/manage-departments.js';
@@ -17,7 +18,7 @@ export const gateway = defineService<GatewayStore, PrismaClient>({
   title: '统一入口',
   controllers: [AccountRoutes, DepartmentRoutes, SessionDesk],
   useCases: [
-    ...[openSession, endSession, endAllSessions, changePassword, noteActivity, endDeadSessions],
+    ...[openSession, endSession, endAllSessions, changePassword, noteActivity, endDeadSessions, foundInstallation],
     ...[createAccount, updateAccount, disableAccount, enableAccount, resetPassword, createDepartment, updateDepartment],
   ],
   routes: [AccountApi, DepartmentApi],

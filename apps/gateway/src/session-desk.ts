@@ -5,6 +5,7 @@ import type { GatewayStore } from './store.js';
 import { admitSession } from './use-cases/admit-session.js';
 import { type ChangePasswordInput, changePassword } from './use-cases/change-password.js';
 import { endAllSessions, endSession } from './use-cases/end-session.js';
+import { type FoundingInput, foundInstallation } from './use-cases/found-installation.js';
 import { noteActivity, type Seen } from './use-cases/keep-sessions.js';
 import { type Opening, type OpenSessionInput, openSession } from './use-cases/open-session.js';
 
@@ -32,8 +33,13 @@ export class SessionDesk {
     return this.work.run(changePassword, input, callOf(actor, requestId));
   }
   noteActivity(seen: readonly Seen[], requestId: string) {
-    return this.work.run(noteActivity, { seen }, { ...callOf(systemActor('gateway', '统一入口'), requestId), internal: true });
+    return this.work.run(noteActivity, { seen }, ownCall(requestId));
+  }
+  found(input: FoundingInput, requestId: string) {
+    return this.work.run(foundInstallation, input, ownCall(requestId));
   }
 }
 
 const callOf = (actor: Actor, requestId: string): Call => ({ actor, requestId, correlationId: requestId, causationId: requestId });
+
+const ownCall = (requestId: string): Call => ({ ...callOf(systemActor('gateway', '统一入口'), requestId), internal: true });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import type { RouteDefinition } from '@xinheng/contracts';
 import type { Clock } from '@xinheng/kernel';
@@ -8,6 +9,7 @@ import { EDGE_DEFAULTS, type EdgeSettings } from './edge/settings.js';
 import { gateway } from './service.js';
 import { SessionDesk } from './session-desk.js';
 import type { GatewayStore } from './store.js';
+import type { FoundingInput } from './use-cases/found-installation.js';
 
 export interface GatewayOptions {
   /** The service of accounts: where its tables are, on which inner port it answers. */
@@ -25,6 +27,8 @@ export interface RunningGateway {
   /** The outer address. */
   readonly url: string;
   readonly service: Running;
+  /** Makes the first security administrator where there is no account yet; false where there is one. */
+  found(input: FoundingInput): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -43,7 +47,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       log,
       ...common,
     });
-    return { url: edge.url, service, stop: () => stopBoth(edge, service) };
+    const found = async (input: FoundingInput) => (await desk.found(input, randomUUID())).made;
+    return { url: edge.url, service, found, stop: () => stopBoth(edge, service) };
   } catch (error) {
     await service.stop();
     throw error;

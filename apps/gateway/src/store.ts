@@ -98,6 +98,10 @@ export class GatewayStore {
     return (await this.prisma.account.count({ where: { login } })) > 0;
   }
 
+  async hasAnyAccount(): Promise<boolean> {
+    return (await this.prisma.account.findFirst({ select: { id: true } })) !== null;
+  }
+
   async addAccount(account: Account): Promise<void> {
     await this.prisma.account.create({ data: rowOf(account) });
   }
