@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Clock, systemClock } from '@xinheng/kernel';
@@ -22,7 +22,7 @@ import { unsettled } from './settled.js';
 import { Database } from './sql/database.js';
 import { type MigrationPlan, migrate } from './sql/migrate.js';
 import { kitMigrations } from './sql/schemas.js';
-import type { Sql } from './sql/sql.js';
+import type { Sql, Tx } from './sql/sql.js';
 import { defaultKnowledge, type Knowledge } from './work/knowledge.js';
 import { Work } from './work/work.js';
 
@@ -53,11 +53,11 @@ export interface Running {
 
 @Module({})
 class ServiceModule {
-  static of(service: Service<never, never>, work: Work<never>, kit: ReturnType<typeof kitControllers>): DynamicModule {
+  static of(service: Service<never, never>, work: Work<never>, kit: Type[]): DynamicModule {
     return {
       module: ServiceModule,
-      controllers: [...service.controllers, ...kit.controllers],
-      providers: [{ provide: Work, useValue: work }, ...kit.providers],
+      controllers: [...service.controllers, ...kit],
+      providers: [{ provide: Work, useValue: work }],
     };
   }
 }
@@ -81,6 +81,7 @@ class Assembly {
   private readonly database: Database;
   private readonly bus: Bus;
   private readonly work: Work<never>;
+  private readonly kitWork: Work<Sql>;
   private readonly chain: Chain;
   private readonly jobs: JobRunner;
   private readonly schedule: ScheduleRunner;
@@ -103,6 +104,14 @@ class Assembly {
     });
     this.chain = new Chain({ database, kit: service.schemas.kit, log, pollMs: config.tickMs });
     this.work = new Work<never>({ service, database, clock, knowledge, afterCommit: (left) => this.afterCommit(left.events, left.jobs) });
+    const kitService = { ...service, store: (tx: Tx<never>) => tx.sql } as unknown as Service<Sql, never>;
+    this.kitWork = new Work<Sql>({
+      service: kitService,
+      database,
+      clock,
+      knowledge,
+      afterCommit: (left) => this.afterCommit(left.events, left.jobs),
+    });
     this.jobs = new JobRunner({ service, database, work: this.work, config, log });
     this.schedule = new ScheduleRunner({
       service,
@@ -138,7 +147,7 @@ class Assembly {
 
   private async openDoors(): Promise<NestFastifyApplication> {
     const { service, work, database, bus, log, config } = this;
-    const kit = kitControllers({ service, work, database, bus, jobs: this.jobs });
+    const kit = kitControllers({ service, work: this.kitWork, database, bus });
     const adapter = new FastifyAdapter({
       bodyLimit: config.bodyLimitBytes,
       forceCloseConnections: true,

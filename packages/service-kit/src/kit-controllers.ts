@@ -1,19 +1,27 @@
-import type { Provider, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import { auditDoors } from './audit/audit-doors.js';
 import type { Bus } from './bus/bus.js';
-import type { JobRunner } from './jobs/job-runner.js';
+import { busDoors } from './bus/bus-doors.js';
+import { jobDoors } from './jobs/job-doors.js';
 import type { Service } from './service.js';
 import type { Database } from './sql/database.js';
+import type { Sql } from './sql/sql.js';
 import type { Work } from './work/work.js';
 
 export interface KitParts {
   readonly service: Service<never, never>;
-  readonly work: Work<never>;
+  /** Work whose store is plain SQL on the kit's own tables. */
+  readonly work: Work<Sql>;
   readonly database: Database;
   readonly bus: Bus;
-  readonly jobs: JobRunner;
 }
 
 /** The doors that every service has: jobs, audit trail, bus operation. */
-export function kitControllers(_parts: KitParts): { controllers: Type[]; providers: Provider[] } {
-  return { controllers: [], providers: [] };
+export function kitControllers({ service, work, database, bus }: KitParts): Type[] {
+  const { kit } = service.schemas;
+  return [
+    jobDoors({ service: service.name, kit, work, database }),
+    auditDoors(service.name, kit, work),
+    busDoors({ service: service.name, kit, hears: service.hears, work, bus }),
+  ];
 }

@@ -51,3 +51,14 @@ export const forbidden = (detail: string): Problem =>
 
 export const notSignedIn = (): Problem =>
   new Problem({ status: 401, code: 'access.sign-in', title: '请先登录', detail: '该操作需要登录后办理', wayOut: '请登录后重试' });
+
+/** The `after` of a list is not one that a list has given out. */
+export const invalidCursor = (): Problem =>
+  new Problem({
+    status: 400,
+    code: 'request.invalid',
+    title: '填写内容有误',
+    detail: '翻页位置无法识别',
+    wayOut: '请从第一页重新开始',
+    fields: [{ path: 'after', message: '应为上一页返回的 next' }],
+  });

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { defineRoute, type ServiceName } from '../define.js';
+import { InstantValue } from '../values.js';
+
+/** How far a consumer group is behind a producer. */
+export const LagView = z.object({
+  group: z.string(),
+  producer: z.string(),
+  /** Stops counting at 10,000. */
+  events: z.number().int(),
+  oldestSeconds: z.number(),
+});
+
+export const ParkedState = z
+  .enum(['retrying', 'parked', 'waiting'])
+  .meta({ title: '状态', description: '正在重试、已停靠待人工处理、即将处理' });
+
+/** One key that cannot go on: what has happened, what failed, and how much waits behind it. */
+export const ParkedKeyView = z.object({
+  group: z.string(),
+  producer: z.string(),
+  /** The subject's code or the case id. */
+  key: z.string(),
+  state: ParkedState,
+  eventId: z.string(),
+  type: z.string(),
+  /** Chinese: the event's own sentence. */
+  summary: z.string(),
+  /** Chinese: which act of this service failed. */
+  act: z.string().nullable(),
+  cause: z.object({ kind: z.enum(['fault', 'invalid', 'unknown-type', 'unknown-version']), message: z.string() }).nullable(),
+  attempts: z.number().int(),
+  since: InstantValue,
+  nextAt: InstantValue.nullable(),
+  waitingBehind: z.number().int(),
+});
+export type ParkedKeyView = z.infer<typeof ParkedKeyView>;
+
+const parked = {
+  group: 'archive',
+  producer: 'inspection',
+  key: '91420900MA4K000000',
+  state: 'parked' as const,
+  eventId: '019ab0c4-0000-7000-8000-000000000001',
+  type: 'inspection.result-published',
+  summary: '检查结果已公示',
+  act: '归集检查结果',
+  cause: { kind: 'fault' as const, message: 'duplicate key value violates unique constraint' },
+  attempts: 8,
+  since: '2026-11-23T01:30:00.000Z',
+  nextAt: null,
+  waitingBehind: 2,
+};
+
+/** Operation of the bus at one service. */
+export const busApi = (service: ServiceName) => ({
+  state: defineRoute({
+    id: `${service}.bus.state`,
+    method: 'GET',
+    path: `/${service}/bus`,
+    summary: '事件处理的积压与停靠',
+    access: 'bus.operate',
+    reply: z.object({ lags: z.array(LagView), parked: z.array(ParkedKeyView) }),
+    example: { reply: { lags: [{ group: 'archive', producer: 'inspection', events: 0, oldestSeconds: 0 }], parked: [parked] } },
+  }),
+  replay: defineRoute({
+    id: `${service}.bus.replay`,
+    method: 'POST',
+    path: `/${service}/bus/replay`,
+    summary: '重放一个停靠的键：先处理停靠的消息，再依次处理其后等待的消息',
+    access: 'bus.operate',
+    body: z.object({ group: z.string(), producer: z.string(), key: z.string() }),
+    reply: z.object({ released: z.boolean() }),
+    example: { body: { group: parked.group, producer: parked.producer, key: parked.key }, reply: { released: true } },
+  }),
+});
+
+export type BusApi = ReturnType<typeof busApi>;
