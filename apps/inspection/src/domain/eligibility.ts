@@ -79,7 +79,7 @@ const CHECKS: readonly (readonly [AssignmentRule, Check])[] = [
   ['department', (person, slot) => person.departmentId === slot.departmentId],
   [
     'certificate',
-    (person, _slot, { window }) => person.certified && (person.certificateUntil === null || person.certificateUntil >= window.to),
+    (person, _slot, { window }) => person.certified && person.certificateUntil !== null && person.certificateUntil >= window.to,
   ],
   ['qualification', (person, slot) => slot.demands.every((oneOf) => oneOf.some((speciality) => person.holds.includes(speciality)))],
   ['region', (person, slot, { pooled }) => worksIn(person, slot, pooled)],

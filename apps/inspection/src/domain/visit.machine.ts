@@ -1,7 +1,7 @@
 import { type VisitState, visitStates } from '@xinheng/contracts';
 import { defineMachine } from '@xinheng/kernel';
 
-export type VisitAction = 'staff' | 'approve' | 'decline' | 'reschedule' | 'notify' | 'start' | 'finish' | 'cancel' | 'restaff';
+export type VisitAction = 'staff' | 'approve' | 'decline' | 'reschedule' | 'notify' | 'start' | 'finish' | 'cancel' | 'restaff' | 'join';
 
 /**
  * One entry into one firm: approved first, notified second, begun third.
@@ -23,9 +23,12 @@ export const visitMachine = defineMachine<VisitState, VisitAction>({
     finish: '完成检查',
     cancel: '撤销',
     restaff: '更换检查人员',
+    join: '并入其他部门的检查',
   },
   steps: [
     { from: 'unassigned', action: 'staff', to: 'planned', basis: 'HOUSE#DRAW-13' },
+    // a further department of the same ceremony joins the visit: it needs a team, and the approval covers it too
+    { from: ['unassigned', 'planned', 'declined', 'approved', 'notified'], action: 'join', to: 'unassigned', basis: 'HOUSE#DRAW-26' },
     { from: 'planned', action: 'approve', to: 'approved', basis: 'HOUSE#CHECK-04' },
     { from: 'planned', action: 'decline', to: 'declined', basis: 'HOUSE#CHECK-04' },
     // another day is another approval: the approval form and the notice both carry the day

@@ -104,6 +104,20 @@ export class AssignmentStore {
     return domainRow(row);
   }
 
+  async taskOf(taskId: string): Promise<{ name: string; number: string; regionCode: string; drawnAt: Instant | null }> {
+    const [row] = await this.tx.sql.query('SELECT name, number, region_code, drawn_at FROM inspection.task WHERE id = $1', [taskId]);
+    if (!row) throw notFound('抽查任务', taskId);
+    return domainRow(row);
+  }
+
+  async takesPart(taskId: string, departmentId: string): Promise<boolean> {
+    const rows = await this.tx.sql.query('SELECT 1 FROM inspection.task_part WHERE task_id = $1 AND department_id = $2', [
+      taskId,
+      departmentId,
+    ]);
+    return rows.length > 0;
+  }
+
   async scopeOfTask(taskId: string): Promise<{ departmentId: string; regionCode: string }> {
     const [row] = await this.tx.sql.query('SELECT department_id, region_code FROM inspection.task WHERE id = $1', [taskId]);
     if (!row) throw notFound('抽查任务', taskId);
@@ -144,12 +158,13 @@ export class AssignmentStore {
     );
   }
 
-  /** Ids of visits with a waiting part of this task that has no team. */
-  async partsWithoutTeam(taskId: string): Promise<{ id: string; visitId: string }[]> {
+  /** Waiting parts of this task with fewer people than the task asks for. */
+  async partsShortOfPeople(taskId: string): Promise<{ id: string; visitId: string }[]> {
     const rows = await this.tx.sql.query(
       `SELECT p.id, p.visit_id FROM inspection.visit_part p JOIN inspection.visit v ON v.id = p.visit_id
+       JOIN inspection.task t ON t.id = p.task_id
        WHERE p.task_id = $1 AND p.state = 'waiting' AND v.state NOT IN ('cancelled', 'finished')
-         AND NOT EXISTS (SELECT 1 FROM inspection.part_member m WHERE m.part_id = p.id AND m.state = 'assigned')`,
+         AND (SELECT count(*) FROM inspection.part_member m WHERE m.part_id = p.id AND m.state = 'assigned') < t.min_inspectors`,
       [taskId],
     );
     return rows.map((row) => domainRow(row));

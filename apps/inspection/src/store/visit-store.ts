@@ -53,6 +53,16 @@ export class VisitStore {
     return domainRow(row);
   }
 
+  async byIds(ids: readonly string[]): Promise<Visit[]> {
+    const rows = await this.tx.sql.query('SELECT * FROM inspection.visit WHERE id = ANY($1::uuid[]) ORDER BY id', [ids]);
+    return rows.map((row) => domainRow<Visit>(row));
+  }
+
+  async lockMany(ids: readonly string[]): Promise<Visit[]> {
+    const rows = await this.tx.sql.query('SELECT * FROM inspection.visit WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
+    return rows.map((row) => domainRow<Visit>(row));
+  }
+
   /** The visit first, then the part: everyone locks in this order. */
   async lockWithPart(partId: string): Promise<{ visit: Visit; part: Part }> {
     const [owner] = await this.tx.sql.query<{ visit_id: string }>('SELECT visit_id FROM inspection.visit_part WHERE id = $1', [partId]);
