@@ -38,6 +38,18 @@ const slimRoute = ({ id, method, path, access, stream, params, query, body }: De
   body: names(body),
 });
 
+/** Stands for the service's name while a family of routes is written down. */
+const SERVICE_MARK = '@@service@@';
+
+/** `jobApi(service)` and its like: the same routes at every service, written as a function of its name. */
+function familyOf(name: string, value: unknown): string | undefined {
+  if (typeof value !== 'function' || !name.endsWith('Api')) return undefined;
+  const routes = slim(value(SERVICE_MARK));
+  return `(service) => JSON.parse(${JSON.stringify(JSON.stringify(routes))}.replaceAll('${SERVICE_MARK}', service))`;
+}
+
+const sourceOf = (name: string, value: unknown): string | undefined => familyOf(name, value) ?? JSON.stringify(slim(value));
+
 /** A route, a group of routes or plain data in the form in which a browser needs it; undefined for what only a server needs. */
 function slim(value: unknown): unknown {
   if (isRoute(value)) return slimRoute(value);
@@ -62,8 +74,8 @@ export function contractRoutes(): Plugin {
     load(id) {
       if (id !== VIRTUAL) return undefined;
       const lines = Object.entries(contracts).flatMap(([name, value]) => {
-        const kept = slim(value);
-        return kept === undefined ? [] : [`export const ${name} = ${JSON.stringify(kept)};`];
+        const source = sourceOf(name, value);
+        return source === undefined ? [] : [`export const ${name} = ${source};`];
       });
       return { code: lines.join('\n'), moduleSideEffects: false };
     },

@@ -7,6 +7,7 @@ import { PublicShell } from './shell/public-shell.js';
 import { StaffShell } from './shell/staff-shell.js';
 
 const SUBJECTS = ['subject.read'] as const;
+const TASKS = ['task.read'] as const;
 const IMPORTS = ['subject.import'] as const;
 
 const staff: RouteObject[] = [
@@ -14,6 +15,7 @@ const staff: RouteObject[] = [
   { path: 'roster', lazy: lazyPage(() => import('./pages/roster/roster-page.js'), SUBJECTS) },
   { path: 'roster/changes/:id', lazy: lazyPage(() => import('./pages/roster/changes-page.js'), SUBJECTS) },
   { path: 'roster/:code', lazy: lazyPage(() => import('./pages/roster/subject-page.js'), SUBJECTS) },
+  { path: 'inspectors', lazy: lazyPage(() => import('./pages/inspectors/inspectors-page.js'), TASKS) },
   { path: 'imports', lazy: lazyPage(() => import('./pages/imports/imports-page.js'), IMPORTS) },
   { path: 'imports/:id', lazy: lazyPage(() => import('./pages/imports/import-page.js'), IMPORTS) },
   { path: 'account', lazy: lazyPage(() => import('./pages/entry/account-page.js')) },

@@ -8,6 +8,9 @@ import { antdTheme } from '../theme/antd-theme.js';
 
 dayjs.locale('zh-cn');
 
+/** A popup belongs into the modal dialog that it was opened in: everything outside of that is inert. */
+const popupPlace = (trigger?: HTMLElement): HTMLElement => trigger?.closest('dialog') ?? document.body;
+
 /** Pages that use Ant Design are wrapped in this; it and the library load with the first of them, never with the first view. */
 export function AntdBoundary({ children }: { readonly children: ReactNode }) {
   return (
@@ -15,6 +18,7 @@ export function AntdBoundary({ children }: { readonly children: ReactNode }) {
       locale={zhCN}
       theme={antdTheme}
       componentSize="middle"
+      getPopupContainer={popupPlace}
       button={{ autoInsertSpace: false }}
       {...(nonce ? { csp: { nonce } } : {})}
     >

@@ -7,6 +7,7 @@ import { useMay } from '../../session/session.js';
 import { DeskCounts } from './desk-counts.js';
 import { type Desk, DeskList, type GroupKey } from './desk-list.js';
 import { RecentImports } from './recent-imports.js';
+import { RunningWork } from './running-work.js';
 import './desk.css';
 
 const REFRESH_MS = 60_000;
@@ -32,8 +33,10 @@ export default function DeskPage() {
           </ReadState>
         </section>
         {mayImport && (
-          <aside className="stack" aria-label="最近导入">
+          <aside className="stack" aria-label="导入与运行">
             <RecentImports />
+            <RunningWork service="archive" />
+            <RunningWork service="inspection" />
           </aside>
         )}
       </div>
