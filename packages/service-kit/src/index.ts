@@ -1,5 +1,6 @@
 export type { AuditEntry, AuditResult } from './audit/append.js';
 export { auditHead } from './audit/chain.js';
+export { type AuditHead, type AuditVerdict, type Breach, type BreachKind, verifyAudit } from './audit/verify.js';
 export { type BootOptions, bootService, migrationPlans, type Running, untilSettled } from './boot.js';
 export type { Bus, Lag } from './bus/bus.js';
 export { type BusParts, BusServer } from './bus/bus-server.js';
@@ -7,12 +8,14 @@ export { Consumer, type ConsumerParts, type RetryPolicy } from './bus/consumer.j
 export type { Cause, Incoming } from './bus/incoming.js';
 export { PostgresBus } from './bus/postgres-bus.js';
 export { React, type ReactOptions } from './bus/react.js';
+export { asyncApiOf } from './docs/async-api.js';
+export { type DocsInfo, type Documented, openApiOf, routesOf } from './docs/open-api.js';
 export { CALLER_HEADER, type Caller, readCaller, signCaller } from './http/caller.js';
 export type { Download } from './http/download.js';
 export { type Cite, problemReply } from './http/problem-reply.js';
 export { Route, servedBy } from './http/route.js';
 export { type AnyJob, defineJob, type JobDefinition, type JobProgress, type JobRun } from './jobs/job.js';
-export { type Config, type ConfigInput, ConfigSchema, readConfig } from './ops/config.js';
+export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryConfig, type TelemetryConfig } from './ops/config.js';
 export { createLog, type Log } from './ops/log.js';
 export { inSpan, traceIdNow } from './ops/trace.js';
 export { type AnyTimer, type Every, type Timer, timer } from './schedule/schedule.js';

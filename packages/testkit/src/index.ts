@@ -2,4 +2,4 @@ export { type Answer, actorOf, type Person, type RequestExtras } from './request
 export { type TestClock, testClock } from './test-clock.js';
 export { type TestDatabase, testDatabase } from './test-database.js';
 export { startTestServer, stopTestServer, testServerUrl } from './test-server.js';
-export { anyId, startWorld, type World, type WorldOptions } from './world.js';
+export { anyId, type Connection, startWorld, type World, type WorldOptions } from './world.js';

@@ -33,6 +33,10 @@ export interface WorldOptions {
   readonly log?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
+export interface Connection extends Sql {
+  close(): Promise<void>;
+}
+
 /** Services on one fresh database, with a clock of their own. */
 export interface World {
   readonly clock: TestClock;
@@ -49,6 +53,8 @@ export interface World {
   settled(deadlineMs?: number): Promise<void>;
   /** Plain SQL in the service's schema, as the owner of the database. */
   sql(service: ServiceName): Sql;
+  /** A further connection, for what other users of the database do at the same time. */
+  connect(): Promise<Connection>;
   /** Stops it in good order. */
   stop(service: ServiceName): Promise<void>;
   /** Cuts its connections in the middle of whatever it does, as a crash would. */
@@ -131,6 +137,12 @@ class TestWorld implements World {
     const client = this.connections.get(name);
     if (!client) throw new Error(`${name} was never started`);
     return sqlOn(client);
+  }
+
+  async connect(): Promise<Connection> {
+    const client = new pg.Client({ connectionString: this.database.url, options: '-c TimeZone=UTC' });
+    await client.connect();
+    return { ...sqlOn(client), close: () => client.end() };
   }
 
   async settled(deadlineMs = 20_000): Promise<void> {

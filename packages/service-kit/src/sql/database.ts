@@ -44,6 +44,8 @@ export class Database {
     });
     // a broken idle connection is replaced by the pool; without a listener it would end the process
     pool.on('error', () => undefined);
+    // nor may one that breaks while it is lent out: its next query fails, and that is handled
+    pool.on('connect', (client) => client.on('error', () => undefined));
     this.pool = pool;
     this.prisma = prisma?.(new PrismaPg(pool, { schema: options.schema })) as PrismaClientLike | undefined;
   }

@@ -1,0 +1,1 @@
+-- The producer of the bus contract keeps nothing of its own.
