@@ -16,15 +16,15 @@ export interface FairnessResult {
   readonly leastExpected: number;
 }
 
+/** Lanczos' approximation of the gamma function with six terms; relative error below 2e-10. */
 const LANCZOS = [
-  76.180_091_729_471_46, -86.505_320_329_416_77, 24.014_098_240_830_91, -1.231_739_572_450_155, 0.120_865_097_386_617_9e-2,
-  -0.539_523_938_495_3e-5,
+  76.18009172947146, -86.50532032941678, 24.01409824083091, -1.231739572450155, 1.208650973866179e-3, -5.395239384953e-6,
 ] as const;
 
 function logGamma(x: number): number {
   const shifted = x + 5.5;
-  const series = LANCZOS.reduce((sum, coefficient, i) => sum + coefficient / (x + 1 + i), 1.000_000_000_190_015);
-  return (x + 0.5) * Math.log(shifted) - shifted + Math.log((2.506_628_274_631_000_5 * series) / x);
+  const series = LANCZOS.reduce((sum, coefficient, i) => sum + coefficient / (x + 1 + i), 1.000000000190015);
+  return (x + 0.5) * Math.log(shifted) - shifted + Math.log((Math.sqrt(2 * Math.PI) * series) / x);
 }
 
 const PRECISION = 1e-14;

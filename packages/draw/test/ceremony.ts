@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { commitmentOf, type DrawPlan, type DrawRecord, type FrozenRow, type PlannedPart, type RecordedContribution } from '../src/index';
+import {
+  commitmentOf,
+  type DrawPlan,
+  type DrawRecord,
+  type FrozenRow,
+  type PlannedPart,
+  type RecordedContribution,
+  type WorkedDraw,
+  workOut,
+} from '../src/index';
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 const at = (minute: number): string => `2026-11-23T01:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -86,3 +95,36 @@ export function ceremony(options: CeremonyOptions = {}): DrawRecord {
     statements: [{ body: '临江市公证处', at: '2026-11-23T03:00:00.000Z', text: '已按完整件复算，全部一致。' }],
   };
 }
+
+const codesDrawn = (draw: WorkedDraw, part: number): string[] =>
+  draw.parts[part]!.strata.flatMap(({ order, members, quota }) =>
+    Array.from({ length: quota }, (_, rank) => draw.parts[part]!.rows[members[order.positionAt(rank)]!]!.values[0]!),
+  );
+
+/** Codes that were drawn by quota in one part. */
+export const drawnIn = (record: DrawRecord, part = 0): string[] => codesDrawn(workOut(record), part);
+
+const later = (minute: number): string => `2026-11-25T02:${String(minute).padStart(2, '0')}:00.000Z`;
+
+/**
+ * The same ceremony some days on: in every part the last drawn firm is replaced and so is its substitute, and all others are opened
+ * (`closed`), or only the first of them.
+ */
+export function continued(record: DrawRecord, closed: boolean): DrawRecord {
+  const drawn = workOut(record);
+  const parts = record.parts.map((part, p) => {
+    const codes = codesDrawn(drawn, p);
+    const first = { code: codes.at(-1)!, reason: '已注销', at: later(1) };
+    const once = workOut({ ...record, parts: record.parts.with(p, { ...part, replacements: [first] }) });
+    const second = { code: once.parts[p]!.replacements[0]!.substitute!, reason: '歇业', at: later(2) };
+    const replacements = [first, second];
+    const twice = workOut({ ...record, parts: record.parts.with(p, { ...part, replacements }) });
+    const visited = [...codes.slice(0, -1), twice.parts[p]!.replacements[1]!.substitute!];
+    return { ...part, replacements, openings: visited.slice(0, closed ? undefined : 1).map((code, i) => ({ code, at: later(10 + i) })) };
+  });
+  const phases = closed ? [...record.phases, { phase: 'closed' as const, at: later(59) }] : record.phases;
+  return { ...record, parts, phases };
+}
+
+/** What a reader gets: the bundle after a journey through JSON text. */
+export const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -208,7 +208,9 @@ def full_draw_holds(b, part):
         rows = [r["values"] for r in part["rows"] if r["values"][2] == s["name"]]
         order[s["name"]] = sorted((ticket(seed_string, id_of(mode, v)), id_of(mode, v), v[0]) for v in rows)
         own = [(code, t) for t, _, code in order[s["name"]][: s["quota"]]]
-        same(own, [(d["code"], d["ticket"]) for d in s["drawn"]], s["name"], "抽中的户和票号")
+        same(len(own), len(s["drawn"]), s["name"], "抽中的户数")
+        for rank, (mine, d) in enumerate(zip(own, s["drawn"]), 1):
+            same(mine, (d["code"], d["ticket"]), s["name"], f"第 {rank} 位的户和票号")
         home.update({code: s["name"] for code, _ in own})
         reached[s["name"]] = s["quota"]
     first, substitutes, replaced = list(home), [], set()
@@ -232,24 +234,21 @@ def full_draw_holds(b, part):
 
 
 def sealed_draw_holds(b, part):
-    same(sum(s["quota"] for s in part["strata"]), len(part["drawnLeaves"]), "单户指纹的个数")
-    known = {}
-    for member in ("drawnLeaves", "substituteLeaves"):
-        leaves = [x["leaf"] for x in part[member]]
-        need(leaves == sorted(set(leaves)) and not known.keys() & set(leaves), member, "未排序或有重复")
-        for x in part[member]:
-            known[x["leaf"]] = x.get("proof")
-            if "proof" in x:
-                reached = root_by_path(x["leaf"], x["proof"]["index"], x["proof"]["path"], part["roster"]["count"])
-                same(reached, part["roster"]["root"], x["leaf"], "按路径不在冻结的名单中")
-    opened = [o["leaf"] for o in part["openings"]]
+    drawn, substitutes = part["drawnLeaves"], part["substituteLeaves"]
+    same(sum(s["quota"] for s in part["strata"]), len(drawn), "单户指纹的个数")
+    need(all(x == sorted(set(x)) for x in (drawn, substitutes)) and not set(drawn) & set(substitutes), "单户指纹未排序或有重复")
+    known = set(drawn + substitutes)
     for o in part["openings"]:
         same(commitment("code", o["code"], o["nonce"]), o["commitments"][0], o["code"], "不是冻结时的代码")
         same(leaf(o["commitments"]), o["leaf"], o["code"], "单户指纹不符")
-        need(known.get(o["leaf"]), o["code"], "不在抽中的户内，或没有附上路径")
-    gone = [r["leaf"] for r in part["replacedLeaves"]]
-    need(len(set(opened + gone)) == len(opened + gone) and set(gone) <= known.keys(), "公开或替换的户重复或未被抽中")
-    need(len(part["substituteLeaves"]) <= len(gone), "替补的户多于被替换的户")
+    shown = [(o["leaf"], o["proof"]) for o in part["openings"]] + [(p["leaf"], p) for p in part.get("proofs", [])]
+    for leaf_hash, proof in shown:
+        need(leaf_hash in known, leaf_hash, "不在抽中的户内")
+        reached = root_by_path(leaf_hash, proof["index"], proof["path"], part["roster"]["count"])
+        same(reached, part["roster"]["root"], leaf_hash, "按路径不在冻结的名单中")
+    opened, gone = [o["leaf"] for o in part["openings"]], [r["leaf"] for r in part["replacedLeaves"]]
+    need(len(set(opened + gone)) == len(opened + gone) and set(gone) <= known, "公开或替换的户重复或未被抽中")
+    need(len(substitutes) <= len(gone), "替补的户多于被替换的户")
     return closed_holds(b, len(known), len(opened), len(gone)) + "；票号和类别密封，由有权机构复算"
 
 
@@ -293,7 +292,7 @@ def verify_opening(o, b):
     yield "本户在冻结的名单中", None
     same(ticket("|".join((b["ceremony"], b["purpose"], b["seed"])), id_of(b["plan"]["mode"], row["values"])), o["ticket"], "本户的票号")
     if b["kind"] == "sealed-public":
-        drawn, substitutes = ({x["leaf"] for x in part[k]} for k in ("drawnLeaves", "substituteLeaves"))
+        drawn, substitutes = part["drawnLeaves"], part["substituteLeaves"]
     else:
         leaves = {r["values"][0]: leaf(r["commitments"]) for r in part["rows"]}
         drawn = {leaves[d["code"]] for s in part["strata"] for d in s["drawn"]}

@@ -60,10 +60,9 @@ export interface SealedFullPart extends FullPart {
   readonly substituteLeaves: readonly string[];
 }
 
-/** A drawn row as the public sees it. The proof names the row's place and so its firm: it is shown when the visit is opened. */
-export interface ShownLeaf {
+/** Proof that a drawn row is in the frozen roster. It names the row's place and so very nearly its firm. */
+export interface LeafProof extends InclusionProof {
   readonly leaf: string;
-  readonly proof?: InclusionProof;
 }
 
 export interface ReplacedLeaf {
@@ -72,19 +71,22 @@ export interface ReplacedLeaf {
   readonly at: string;
 }
 
-/** An opened visit of a sealed draw: of its row only `code` is opened, the other fields stay commitments. */
+/** An opened visit of a sealed draw: of its row only `code` is opened, the other fields stay commitments; its place is proven. */
 export interface LeafOpening extends Opening {
   readonly leaf: string;
   readonly nonce: string;
   readonly commitments: readonly string[];
+  readonly proof: InclusionProof;
 }
 
 /** A part of a sealed draw for the public: sorted by hash and linked to no class, ticket or order. */
 export interface SealedPart extends PartHead {
   readonly strata: readonly ShownStratum[];
-  readonly drawnLeaves: readonly ShownLeaf[];
+  readonly drawnLeaves: readonly string[];
   readonly replacedLeaves: readonly ReplacedLeaf[];
-  readonly substituteLeaves: readonly ShownLeaf[];
+  readonly substituteLeaves: readonly string[];
+  /** Of every drawn row, if the authority chose to prove all at once. */
+  readonly proofs?: readonly LeafProof[];
   readonly openings: readonly LeafOpening[];
 }
 

@@ -1,6 +1,7 @@
+import { compareBytes } from '../byte-order.js';
 import { bundleHead, drawnCodes, partHead, refuseUnlessMode, shownStratum } from './bundle-head.js';
 import { withDigests } from './digests.js';
-import type { LeafOpening, SealedPart, SealedPublicBundle, ShownLeaf } from './format.js';
+import type { LeafOpening, LeafProof, SealedPart, SealedPublicBundle } from './format.js';
 import { sortedLeaves } from './full-bundle.js';
 import type { WorkedDraw, WorkedPart } from './work-out.js';
 
@@ -10,27 +11,31 @@ import type { WorkedDraw, WorkedPart } from './work-out.js';
  */
 export type ProofPolicy = 'opened' | 'all';
 
-const byLeaf = (a: { leaf: string }, b: { leaf: string }): number => (a.leaf < b.leaf ? -1 : 1);
+/** By time, and after it by something that says nothing of class or ticket. */
+const byTime = <T extends { at: string }>(items: T[], tieOf: (item: T) => string): T[] =>
+  items.sort((a, b) => compareBytes(a.at, b.at) || compareBytes(tieOf(a), tieOf(b)));
 
 function sealedPart(part: WorkedPart, policy: ProofPolicy): SealedPart {
-  const indexOfCode = new Map(part.rows.map((row, i) => [row.values[0]!, i]));
-  const indexOfLeaf = new Map(part.leaves.map((leaf, i) => [leaf, i]));
-  const leafOfCode = (code: string): string => part.leaves[indexOfCode.get(code)!]!;
-  const openings = part.recorded.openings.map(({ code, at }): LeafOpening => {
-    const { nonces, commitments } = part.rows[indexOfCode.get(code)!]!;
-    return { leaf: leafOfCode(code), code, nonce: nonces[0]!, commitments, at };
-  });
-  const opened = new Set(openings.map(({ leaf }) => leaf));
-  const shown = (leaf: string): ShownLeaf =>
-    policy === 'all' || opened.has(leaf) ? { leaf, proof: part.tree.proof(indexOfLeaf.get(leaf)!) } : { leaf };
+  const indexOf = new Map(part.rows.map((row, i) => [row.values[0]!, i]));
   const { drawn, substitutes } = drawnCodes(part);
+  const openings = part.recorded.openings.map(({ code, at }): LeafOpening => {
+    const index = indexOf.get(code)!;
+    const { nonces, commitments } = part.rows[index]!;
+    return { leaf: part.leaves[index]!, code, nonce: nonces[0]!, commitments, proof: part.tree.proof(index), at };
+  });
+  const replaced = part.replacements.map(({ code, reason, at }) => ({ leaf: part.leaves[indexOf.get(code)!]!, reason, at }));
+  const proofs = [...drawn, ...substitutes].map((code): LeafProof => {
+    const index = indexOf.get(code)!;
+    return { leaf: part.leaves[index]!, ...part.tree.proof(index) };
+  });
   return {
     ...partHead(part),
     strata: part.strata.map(shownStratum),
-    drawnLeaves: sortedLeaves(part, drawn).map(shown),
-    replacedLeaves: part.replacements.map(({ code, reason, at }) => ({ leaf: leafOfCode(code), reason, at })).sort(byLeaf),
-    substituteLeaves: sortedLeaves(part, substitutes).map(shown),
-    openings: openings.sort(byLeaf),
+    drawnLeaves: sortedLeaves(part, drawn),
+    replacedLeaves: byTime(replaced, ({ leaf }) => leaf),
+    substituteLeaves: sortedLeaves(part, substitutes),
+    openings: byTime(openings, ({ code }) => code),
+    ...(policy === 'all' && { proofs: proofs.sort((a, b) => compareBytes(a.leaf, b.leaf)) }),
   };
 }
 

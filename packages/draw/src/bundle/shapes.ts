@@ -69,17 +69,17 @@ const fullPart = {
   replacements: list(object({ required: { code: words, reason: words, at: instant }, optional: { substitute: words } })),
   openings: list(object({ required: { code: words, at: instant } })),
 };
-const leaf = object({ required: { leaf: hash }, optional: { proof } });
 const sealedPart = {
   ...partHead,
   strata: list(object({ required: numbers })),
-  drawnLeaves: list(leaf),
+  drawnLeaves: list(hash),
   replacedLeaves: list(object({ required: { leaf: hash, reason: words, at: instant } })),
-  substituteLeaves: list(leaf),
-  openings: list(object({ required: { leaf: hash, code: words, nonce, commitments: list(hash), at: instant } })),
+  substituteLeaves: list(hash),
+  openings: list(object({ required: { leaf: hash, code: words, nonce, commitments: list(hash), proof, at: instant } })),
 };
+const proofs = list(object({ required: { leaf: hash, index: count, path: list(hash) } }));
 
-const bundle = (kind: string, part: Readonly<Record<string, Shape>>): Shape =>
+const bundle = (kind: string, part: Shape): Shape =>
   object({
     required: {
       format: oneOf(FORMAT),
@@ -94,7 +94,7 @@ const bundle = (kind: string, part: Readonly<Record<string, Shape>>): Shape =>
       phases: list(object({ required: { phase: oneOf(...PHASES), at: instant } })),
       contributions: list(contribution),
       seed: hash,
-      parts: list(object({ required: part })),
+      parts: list(part),
       history,
       statements: list(object({ required: { body: words, at: instant, text: words }, optional: { verifiedDigest: hash } })),
       ...digests,
@@ -123,8 +123,8 @@ const firmOpening = object({
 
 /** The form of every kind of document in this format. */
 export const SHAPES = {
-  open: bundle('open', fullPart),
-  'sealed-public': bundle('sealed-public', sealedPart),
-  'sealed-full': bundle('sealed-full', { ...fullPart, drawnLeaves: list(hash), substituteLeaves: list(hash) }),
+  open: bundle('open', object({ required: fullPart })),
+  'sealed-public': bundle('sealed-public', object({ required: sealedPart, optional: { proofs } })),
+  'sealed-full': bundle('sealed-full', object({ required: { ...fullPart, drawnLeaves: list(hash), substituteLeaves: list(hash) } })),
   'firm-opening': firmOpening,
 } satisfies Readonly<Record<string, Shape>>;

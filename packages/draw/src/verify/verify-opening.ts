@@ -63,10 +63,7 @@ function ticket({ opening, bundle }: OpeningSubject): Outcome {
 /** All leaves drawn by quota, and those that took the place of others, whichever kind of bundle tells them. */
 function publishedLeaves(part: AnyPart): { drawn: Set<string>; substitutes: Set<string> } {
   if ('replacedLeaves' in part) {
-    return {
-      drawn: new Set(part.drawnLeaves.map(({ leaf }) => leaf)),
-      substitutes: new Set(part.substituteLeaves.map(({ leaf }) => leaf)),
-    };
+    return { drawn: new Set(part.drawnLeaves), substitutes: new Set(part.substituteLeaves) };
   }
   const leaves = new Map(part.rows.map(({ values, commitments }) => [values[0]!, leafHexOf(commitments)]));
   const leavesOf = (codes: readonly string[]): Set<string> => new Set(codes.flatMap((code) => leaves.get(code) ?? []));
