@@ -10,7 +10,7 @@ const DEAD: readonly SubjectStatusValue[] = ['revoked', 'deregistered', 'annulle
 /** True if a subject in that status can no longer be inspected here and should have left the directory. */
 export const isDead = (status: SubjectStatusValue): boolean => DEAD.includes(status);
 
-/** How the directory is judged. A deployment's choice, not law. @basis HOUSE#ROSTER-HYGIENE */
+/** How the directory is judged. A deployment's choice, not law. @basis HOUSE */
 export interface HygieneRule {
   readonly weights: Readonly<Record<HygienePart, number>>;
   readonly staleAfterDays: number;
@@ -29,7 +29,7 @@ export interface HygieneScore {
 /**
  * 100 points less, for each part, its share of the directory in percent times its weight. Deductions are rounded to a tenth first, so
  * that what the page shows adds up.
- * @basis HOUSE#ROSTER-HYGIENE
+ * @basis HOUSE
  */
 export function scoreHygiene(counts: Readonly<Record<HygienePart, number>>, subjects: number, rule = hygieneRule): HygieneScore {
   const parts = (Object.keys(hygienePartLabels) as HygienePart[]).map((part) => {

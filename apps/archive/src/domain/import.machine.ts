@@ -1,4 +1,4 @@
-import { importStateLabels, type ImportStateValue } from '@xinheng/contracts';
+import { type ImportStateValue, importStateLabels } from '@xinheng/contracts';
 import { defineMachine } from '@xinheng/kernel';
 
 export type ImportAction = 'map' | 'check' | 'finish-check' | 'run' | 'stop' | 'finish-run' | 'undo' | 'finish-undo' | 'discard';
@@ -24,7 +24,7 @@ export const importMachine = defineMachine<ImportStateValue, ImportAction>({
     discard: '放弃导入',
   },
   steps: [
-    { from: ['uploaded', 'mapped', 'checked'], action: 'map', to: 'mapped' },
+    { from: ['uploaded', 'mapped', 'checked', 'checking'], action: 'map', to: 'mapped' },
     { from: ['mapped', 'checked', 'checking'], action: 'check', to: 'checking' },
     { from: 'checking', action: 'finish-check', to: 'checked' },
     { from: ['checked', 'stopped', 'running'], action: 'run', to: 'running' },

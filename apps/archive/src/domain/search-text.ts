@@ -22,4 +22,5 @@ export const containsPattern = (normalised: string): string => `%${escapeLike(no
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** A term that can only be the beginning of a code: four or more letters and digits with a digit among them, or `REG-…`. */
-export const looksLikeCode = (term: string): boolean => /^REG-/i.test(term) || (/^[0-9A-Za-z]{4,18}$/.test(term) && /^\d|^[A-Za-z]\d/.test(term));
+export const looksLikeCode = (term: string): boolean =>
+  /^REG-/i.test(term) || (/^[0-9A-Za-z]{4,18}$/.test(term) && /^\d|^[A-Za-z]\d/.test(term));

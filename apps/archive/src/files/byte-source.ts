@@ -8,7 +8,7 @@ import { Problem } from '@xinheng/service-kit';
 /** Bytes that lie somewhere and can be read from any place: a temporary file, or the stored pieces. */
 export interface ByteSource {
   readonly size: number;
-  /** Up to `length` bytes from `from`; fewer at the end. */
+  /** `length` bytes from `from`; fewer only at the end. */
   read(from: number, length: number): Promise<Buffer>;
 }
 
@@ -53,8 +53,13 @@ export async function receiveFile(body: Readable, limit: number): Promise<Receiv
       throw error;
     }
     const read = async (from: number, length: number): Promise<Buffer> => {
-      const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, from);
-      return buffer.subarray(0, bytesRead);
+      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - from)));
+      for (let filled = 0; filled < bytes.length; ) {
+        const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, from + filled);
+        if (bytesRead === 0) return bytes.subarray(0, filled);
+        filled += bytesRead;
+      }
+      return bytes;
     };
     const close = async (): Promise<void> => {
       await file.close();

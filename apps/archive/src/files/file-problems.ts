@@ -22,7 +22,11 @@ export const fileProblems = {
 
 /** In the middle of reading: the job ends and says where. */
 export const brokenWorkbook = (): Refusal =>
-  new Refusal({ code: 'import.workbook-broken', message: '工作簿内部已损坏，无法读完', wayOut: '请在 Excel 或 WPS 中打开后另存一份，再重新上传' });
+  new Refusal({
+    code: 'import.workbook-broken',
+    message: '工作簿内部已损坏，无法读完',
+    wayOut: '请在 Excel 或 WPS 中打开后另存一份，再重新上传',
+  });
 
 export const openQuote = (row: number): Refusal =>
   new Refusal({

@@ -5,7 +5,14 @@ const LOCAL_SIGNATURE = 0x04034b50;
 const UTF8_NAMES = 0x0800;
 
 /** Workbook parts in the order in which a streaming reader needs them: what the cells refer to comes before the cells. */
-const PARTS = [/^\[Content_Types\]\.xml$/, /^_rels\/\.rels$/, /^xl\/workbook\.xml$/, /^xl\/_rels\/workbook\.xml\.rels$/, /^xl\/styles\.xml$/, /^xl\/sharedStrings\.xml$/];
+const PARTS = [
+  /^\[Content_Types\]\.xml$/,
+  /^_rels\/\.rels$/,
+  /^xl\/workbook\.xml$/,
+  /^xl\/_rels\/workbook\.xml\.rels$/,
+  /^xl\/styles\.xml$/,
+  /^xl\/sharedStrings\.xml$/,
+];
 
 const SLICE = 32 * 1024;
 

@@ -3,7 +3,9 @@ import { fileProblems } from './file-problems.js';
 import { readZipDirectory } from './zip-directory.js';
 
 export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le';
-export type FileForm = { readonly format: 'xlsx' } | { readonly format: 'csv'; readonly encoding: TextEncodingName; readonly delimiter: string };
+export type FileForm =
+  | { readonly format: 'xlsx' }
+  | { readonly format: 'csv'; readonly encoding: TextEncodingName; readonly delimiter: string };
 
 /** What a file is, by its bytes. @throws Problem 415 that names what it is instead and the way out. */
 export async function sniffFile(source: ByteSource): Promise<FileForm> {

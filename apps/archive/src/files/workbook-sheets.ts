@@ -40,7 +40,8 @@ export async function openWorkbook(source: ByteSource): Promise<Workbook> {
   for (const [tag] of (await part('xl/workbook.xml')).matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)) {
     const path = paths.get(attribute(tag, '\\w+:id') ?? '');
     const hidden = /hidden/i.test(attribute(tag, 'state') ?? '');
-    if (path && !hidden && entries.some((entry) => entry.name === path)) sheets.push({ name: unescapeXml(attribute(tag, 'name') ?? ''), path });
+    if (path && !hidden && entries.some((entry) => entry.name === path))
+      sheets.push({ name: unescapeXml(attribute(tag, 'name') ?? ''), path });
   }
   if (sheets.length === 0) throw fileProblems.otherZip();
   return { entries, sheets };

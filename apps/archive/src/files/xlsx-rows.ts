@@ -46,7 +46,9 @@ class Turnstile {
 
   opened(): Promise<void> {
     if (!this.closed) return Promise.resolve();
-    return new Promise((resolve) => void (this.waiting = resolve));
+    return new Promise((resolve) => {
+      this.waiting = resolve;
+    });
   }
 }
 

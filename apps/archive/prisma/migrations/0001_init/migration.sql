@@ -75,7 +75,7 @@ CREATE TABLE archive.subject_change (
   before jsonb
 );
 CREATE INDEX subject_change_code ON archive.subject_change (code, id DESC);
-CREATE INDEX subject_change_import ON archive.subject_change (import_id, id) WHERE import_id IS NOT NULL;
+CREATE INDEX subject_change_import ON archive.subject_change (import_id, row_no) WHERE import_id IS NOT NULL;
 
 CREATE TABLE archive.import (
   id uuid PRIMARY KEY,
@@ -113,8 +113,8 @@ CREATE TABLE archive.import (
   changed int NOT NULL DEFAULT 0,
   confirmed int NOT NULL DEFAULT 0,
   moved int NOT NULL DEFAULT 0,
-  -- the undo goes back from the newest change and resumes before this one
-  undone_change bigint,
+  -- the undo goes back from the last row and resumes before this one
+  undone_row int,
   restored int NOT NULL DEFAULT 0,
   removed int NOT NULL DEFAULT 0,
   kept int NOT NULL DEFAULT 0

@@ -1,5 +1,5 @@
 import type { GuessCertainty, SubjectField } from '@xinheng/contracts';
-import { fieldOfHeader, fieldWithin } from './headers.js';
+import { fieldOfHeader, fieldWithin, isIgnoredHeader } from './headers.js';
 import { contradicts, fieldOfSamples } from './samples.js';
 
 export interface ColumnSample {
@@ -31,12 +31,13 @@ export function guessColumns(columns: readonly ColumnSample[], remembered?: Reme
     taken.add(field);
     guesses.set(column.index, { ...column, field, certainty, remembered: false });
   };
-  for (const column of columns) {
+  const open = columns.filter(({ header }) => !isIgnoredHeader(header));
+  for (const column of open) {
     const field = fieldOfHeader(column.header);
     if (field && !contradicts(field, column.samples)) give(column, field, 'exact');
   }
-  for (const column of columns) give(column, fieldWithin(column.header), 'guess');
-  for (const column of columns) if (!fieldOfHeader(column.header)) give(column, fieldOfSamples(column.samples), 'guess');
+  for (const column of open) give(column, fieldWithin(column.header), 'guess');
+  for (const column of open) if (!fieldOfHeader(column.header)) give(column, fieldOfSamples(column.samples), 'guess');
   return columns.map((column) => guesses.get(column.index) ?? { ...column, field: null, certainty: 'unused', remembered: false });
 }
 

@@ -3,7 +3,8 @@ import { checkUscc } from '@xinheng/kernel';
 import { readDate } from '../rows/read-date.js';
 import { readStatus } from '../rows/read-words.js';
 
-const isName = (text: string): boolean => /(公司|厂|店|合作社|中心|医院|学校|馆|行|部|社|局|站|所|超市|餐厅|委员会)(\(.*\)|（.*）)?$/u.test(text);
+const isName = (text: string): boolean =>
+  /(公司|厂|店|合作社|中心|医院|学校|馆|行|部|社|局|站|所|超市|餐厅|委员会)(\(.*\)|（.*）)?$/u.test(text);
 const isAddress = (text: string): boolean => text.length >= 6 && /(省|市|区|县|镇|乡|街道|路|街|村|号)/u.test(text);
 const isPhone = (text: string): boolean => /^(1\d{10}|0\d{2,3}[- ]?\d{7,8})$/.test(text);
 const isIndustry = (text: string): boolean => /^[A-T]?\d{3,4}$/.test(text);
@@ -36,5 +37,9 @@ export function contradicts(field: SubjectField, values: readonly string[]): boo
   const fits = LOOKS.find(([of]) => of === field)?.[1];
   if (!fits || field === 'name' || field === 'address' || field === 'phone') return false;
   if (field === 'code') return filled.every((value) => !/[0-9]{6}/.test(value));
-  return filled.every((value) => !fits(value)) && (field === 'established' || field === 'region') && !filled.every((value) => /[^\x20-\x7e]/u.test(value));
+  return (
+    filled.every((value) => !fits(value)) &&
+    (field === 'established' || field === 'region') &&
+    !filled.every((value) => /[^\x20-\x7e]/u.test(value))
+  );
 }

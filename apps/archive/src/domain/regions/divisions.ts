@@ -11,10 +11,7 @@ export interface Division {
 const CODE_LENGTH = 6;
 
 /** Every revision of GB/T 2260 since 1980; the last code table of each code, mainland only. */
-const NATIONAL: readonly Division[] = [
-  ...read(national.current, true),
-  ...read(national.abolished, false),
-];
+const NATIONAL: readonly Division[] = [...read(national.current, true), ...read(national.abolished, false)];
 
 function read(lines: readonly string[], current: boolean): Division[] {
   return lines
@@ -26,7 +23,8 @@ function read(lines: readonly string[], current: boolean): Division[] {
 export const significantPart = (code: string): string => code.replace(/(00)+$/, '');
 
 /** 沙市市 -> 沙市: what is left of a name when it is compared across a change of rank (县 -> 市 -> 区). */
-const stemOf = (name: string): string => (name.length > 2 ? name.replace(/(自治县|自治州|自治旗|地区|林区|特区|新区|市|区|县|旗|盟)$/, '') : name);
+const stemOf = (name: string): string =>
+  name.length > 2 ? name.replace(/(自治县|自治州|自治旗|地区|林区|特区|新区|市|区|县|旗|盟)$/, '') : name;
 
 /** The divisions in use: those of GB/T 2260 and what the deployment has added or renamed. */
 export class Divisions {
@@ -68,7 +66,11 @@ export class Divisions {
     const stem = stemOf(old.name);
     for (const reach of [4, 2]) {
       const same = [...this.byCode.values()].filter(
-        (d) => d.current && d.code.slice(0, reach) === code.slice(0, reach) && d.code.endsWith('00') === code.endsWith('00') && stemOf(d.name) === stem,
+        (d) =>
+          d.current &&
+          d.code.slice(0, reach) === code.slice(0, reach) &&
+          d.code.endsWith('00') === code.endsWith('00') &&
+          stemOf(d.name) === stem,
       );
       if (same.length === 1) return same[0]!.code;
     }
@@ -85,7 +87,9 @@ export class Divisions {
   private namesOf(code: string): string[] {
     const own = this.byCode.get(code)!.name;
     const parents = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`].filter((parent) => parent !== code);
-    const names = parents.map((parent) => this.byCode.get(parent)?.name).filter((name) => name && !/^(市辖区|县|省直辖|自治区直辖)/.test(name));
+    const names = parents
+      .map((parent) => this.byCode.get(parent)?.name)
+      .filter((name) => name && !/^(市辖区|县|省直辖|自治区直辖)/.test(name));
     const city = names.length > 1 ? names[1] : undefined;
     return [...new Set([own, ...(city ? [city + own] : []), names.join('') + own, ...(names[0] ? [names[0] + own] : [])])];
   }

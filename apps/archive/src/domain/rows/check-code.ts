@@ -34,13 +34,26 @@ export function readCode(text: string, numeric: boolean): CodeReading {
   }
   const check = checkUscc(text);
   if (!check.ok) {
-    return refuse({ code: FAULTS[check.reason], field: 'code', value: check.code || text, ...(check.at ? { at: check.at } : {}), message: check.message });
+    return refuse({
+      code: FAULTS[check.reason],
+      field: 'code',
+      value: check.code || text,
+      ...(check.at ? { at: check.at } : {}),
+      message: check.message,
+    });
   }
   if (!check.changed && check.softFindings.length === 0) return { code: check.code, findings: NONE, innerFault: false };
-  return { code: check.code, findings: softFindings(text, check), innerFault: check.softFindings.some((f) => f.code === 'organisation-code-check') };
+  return {
+    code: check.code,
+    findings: softFindings(text, check),
+    innerFault: check.softFindings.some((f) => f.code === 'organisation-code-check'),
+  };
 }
 
-function softFindings(text: string, check: { code: string; changed: boolean; softFindings: readonly { code: string; message: string; at: number }[] }): Finding[] {
+function softFindings(
+  text: string,
+  check: { code: string; changed: boolean; softFindings: readonly { code: string; message: string; at: number }[] },
+): Finding[] {
   const found: Finding[] = check.softFindings.map((soft) => ({
     code: soft.code === 'category-pair' ? 'code.category-pair' : 'code.inner-check',
     field: 'code',

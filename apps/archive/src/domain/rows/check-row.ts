@@ -91,14 +91,24 @@ function dateOf(text: string, { today }: RowRules, findings: Finding[]): LocalDa
     return null;
   }
   if (reading.date > today) {
-    findings.push({ code: 'established.future', field: 'established', value: text, message: `成立日期 ${reading.date} 在今天之后，请核对` });
+    findings.push({
+      code: 'established.future',
+      field: 'established',
+      value: text,
+      message: `成立日期 ${reading.date} 在今天之后，请核对`,
+    });
   }
   return reading.date;
 }
 
 function addressOf(text: string, findings: Finding[]): string | null {
   if (text.length <= MAX_ADDRESS) return text === '' ? null : text;
-  findings.push({ code: 'address.long', field: 'address', value: `${text.slice(0, 40)}…`, message: `经营地址超过 ${MAX_ADDRESS} 字，请改短` });
+  findings.push({
+    code: 'address.long',
+    field: 'address',
+    value: `${text.slice(0, 40)}…`,
+    message: `经营地址超过 ${MAX_ADDRESS} 字，请改短`,
+  });
   return null;
 }
 
@@ -131,7 +141,8 @@ function capitalOf(text: string, findings: Finding[]): Pick<SubjectDraft, 'capit
 function phoneOf(text: string, findings: Finding[]): string | null {
   if (text === '') return null;
   const phone = foldWidth(text).slice(0, MAX_SHORT);
-  if (!PHONE.test(phone)) findings.push({ code: 'phone.odd', field: 'phone', value: phone, message: '联系电话含有电话里少见的字符，请核对' });
+  if (!PHONE.test(phone))
+    findings.push({ code: 'phone.odd', field: 'phone', value: phone, message: '联系电话含有电话里少见的字符，请核对' });
   return phone;
 }
 

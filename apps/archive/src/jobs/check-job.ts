@@ -1,0 +1,77 @@
+import { defineJob, type JobRun } from '@xinheng/service-kit';
+import { checkRow } from '../domain/rows/check-row.js';
+import type { CheckedRow, RowRules } from '../domain/rows/row.js';
+import { fileRows, isBlankRow } from '../files/file-rows.js';
+import { storedSource } from '../store/files.js';
+import type { ArchiveStore } from '../store.js';
+import { clearStaged, finishCheck, stageRows } from '../use-cases/steps/check-steps.js';
+import { readPiece, readPlan } from './file-queries.js';
+
+const BATCH_ROWS = 5000;
+
+/**
+ * The dry run: reads the file as a stream, checks every row, keeps what it found. Begun again after a crash it starts from the first
+ * row; nothing of the directory is touched.
+ */
+export const checkJob = defineJob<ArchiveStore>()({
+  kind: 'archive.import.check',
+  title: '试运行导入',
+  async run(job, { importId }: { importId: string }) {
+    const step = { importId, jobId: job.id };
+    while (await job.step(clearStaged, step)) job.throwIfStopped();
+    const { imported, plan, divisions, today } = await job.read(readPlan, { importId });
+    const source = storedSource(imported.sizeBytes, (piece) => job.read(readPiece, { sha256: imported.sha256, piece }));
+    const columns = imported.format === 'csv' ? { columns: imported.columns.length } : {};
+    const rules: RowRules = { plan, ...columns, divisions, scope: imported.regionCode, today };
+    const belt = new Belt(job, step);
+    for await (const raw of fileRows(source, imported)) {
+      if (raw.row <= imported.headerRow || isBlankRow(raw)) continue;
+      belt.put(checkRow(raw, rules));
+      if (belt.full) await belt.send();
+    }
+    await belt.send();
+    await belt.emptied();
+    return job.step(finishCheck, step);
+  },
+});
+
+/** While one batch is being stored the next one is read and checked: the file and the database work at the same time. */
+class Belt {
+  private rows: CheckedRow[] = [];
+  private done = 0;
+  private storing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly job: JobRun<ArchiveStore>,
+    private readonly step: { importId: string; jobId: string },
+  ) {}
+
+  get full(): boolean {
+    return this.rows.length >= BATCH_ROWS;
+  }
+
+  put(row: CheckedRow): void {
+    this.rows.push(row);
+  }
+
+  async send(): Promise<void> {
+    await this.storing;
+    this.job.throwIfStopped();
+    const { rows } = this;
+    if (rows.length === 0) return;
+    this.rows = [];
+    this.storing = this.store(rows);
+    // a fault is seen at the next send; without this a rejection in between would end the process
+    this.storing.catch(() => undefined);
+  }
+
+  emptied(): Promise<void> {
+    return this.storing;
+  }
+
+  private async store(rows: CheckedRow[]): Promise<void> {
+    await this.job.step(stageRows, { ...this.step, rows });
+    this.done += rows.length;
+    await this.job.progress({ done: this.done, total: 0, label: `已核对 ${this.done} 行` });
+  }
+}

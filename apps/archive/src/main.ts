@@ -1,0 +1,4 @@
+import { bootService, readConfig } from '@xinheng/service-kit';
+import { archive } from './service.js';
+
+await bootService(archive, readConfig());

@@ -1,0 +1,128 @@
+import type { Sql } from '@xinheng/service-kit';
+import { type Finding, isRefused } from '../domain/rows/findings.js';
+import type { CheckedRow, SubjectDraft } from '../domain/rows/row.js';
+import { copyInto, copyLine } from './copy.js';
+
+const ROW_COLUMNS = [
+  ...['import_id', 'row_no', 'action', 'code', 'name', 'kind', 'code_kind', 'status', 'region', 'code_region', 'address', 'industry'],
+  ...['established', 'capital_text', 'capital_fen', 'capital_currency', 'legal_representative', 'phone', 'tags', 'hygiene', 'flagged'],
+];
+const FINDING_COLUMNS = ['import_id', 'row_no', 'seq', 'refused', 'code', 'field', 'name', 'value', 'at_sign', 'message'];
+const MAX_VALUE = 200;
+
+/** The rows of a file before they are written to the directory. */
+export class StagingTable {
+  constructor(private readonly sql: Sql) {}
+
+  /** Forgets what an earlier dry run has left; at most `limit` rows, so that no transaction is long. False: nothing is left. */
+  async clear(importId: string, limit: number): Promise<boolean> {
+    const behind = (table: string) =>
+      `DELETE FROM archive.${table} WHERE ctid IN (SELECT ctid FROM archive.${table} WHERE import_id = $1 LIMIT $2)`;
+    const rows = await this.sql.run(behind('import_row'), [importId, limit]);
+    const findings = await this.sql.run(behind('import_finding'), [importId, limit]);
+    return rows + findings > 0;
+  }
+
+  /** Rows and findings by COPY, then a comparison of these rows with the directory. */
+  async stage(importId: string, checked: readonly CheckedRow[]): Promise<void> {
+    const rows: string[] = [];
+    const findings: string[] = [];
+    for (const one of checked) {
+      if (one.draft) rows.push(rowLine(importId, one.row, one.draft, one.findings.length > 0));
+      const name = one.draft ? one.draft.name : one.name;
+      one.findings.forEach((finding, seq) => void findings.push(findingLine(importId, one.row, seq, name, finding)));
+    }
+    await copyInto(this.sql, 'archive.import_row', ROW_COLUMNS, rows);
+    await copyInto(this.sql, 'archive.import_finding', FINDING_COLUMNS, findings);
+    if (rows.length > 0) await this.compare(importId, checked[0]!.row, checked.at(-1)!.row);
+  }
+
+  private async compare(importId: string, first: number, last: number): Promise<void> {
+    await this.sql.run(COMPARE, [importId, first, last], 'compare rows');
+  }
+
+  /** Codes that stand more than once in the file. Copies of one row: the first stays. Rows that differ: none does. */
+  async refuseDuplicates(importId: string): Promise<void> {
+    await this.sql.run("SET LOCAL work_mem = '64MB'");
+    await this.sql.run(DUPLICATES, [importId]);
+    await this.sql.run(
+      `DELETE FROM archive.import_row r USING archive.import_finding f
+       WHERE r.import_id = $1 AND f.import_id = $1 AND f.row_no = r.row_no AND f.code IN ('file.duplicate-same', 'file.duplicate-differs')`,
+      [importId],
+    );
+  }
+}
+
+const rowLine = (importId: string, row: number, draft: SubjectDraft, flagged: boolean): string =>
+  copyLine([
+    ...[importId, row, 'new', draft.code, draft.name, draft.kind, draft.codeKind, draft.status, draft.region, draft.codeRegion],
+    ...[draft.address, draft.industry, draft.established, draft.capitalText, draft.capitalFen, draft.capitalCurrency],
+    ...[draft.legalRepresentative, draft.phone],
+    draft.tags,
+    draft.hygiene,
+    flagged,
+  ]);
+
+const findingLine = (importId: string, row: number, seq: number, name: string, finding: Finding): string =>
+  copyLine([
+    ...[
+      importId,
+      row,
+      seq,
+      isRefused(finding),
+      finding.code,
+      finding.field,
+      storable(name),
+      storable(finding.value),
+      finding.at ?? null,
+      storable(finding.message),
+    ],
+  ]);
+
+const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed().slice(0, MAX_VALUE).toWellFormed();
+
+/** A row whose filled cells all equal the subject's is `same`; else `changed`, with what differs cell by cell. */
+const COMPARE = `
+UPDATE archive.import_row r SET base_version = s.version, diff = d.diff, action = CASE WHEN d.diff IS NULL THEN 'same' ELSE 'changed' END
+FROM archive.import_row x
+JOIN archive.subject s ON s.code = x.code
+CROSS JOIN LATERAL (
+  SELECT jsonb_object_agg(v.field, jsonb_build_array(v.was, v.becomes)) AS diff
+  FROM (VALUES
+    ('name', s.name, x.name), ('kind', s.kind, x.kind), ('status', s.status, x.status), ('region', s.region, x.region),
+    ('address', s.address, x.address), ('industry', s.industry, x.industry),
+    ('established', s.established::text, x.established::text), ('capital', s.capital_text, x.capital_text),
+    ('legalRepresentative', s.legal_representative, x.legal_representative), ('phone', s.phone, x.phone),
+    ('tags', array_to_string(s.tags, '、'), array_to_string(x.tags, '、'))
+  ) v(field, was, becomes)
+  WHERE v.becomes IS NOT NULL AND v.becomes IS DISTINCT FROM v.was
+) d
+WHERE x.import_id = $1 AND x.row_no BETWEEN $2 AND $3 AND r.import_id = x.import_id AND r.row_no = x.row_no`;
+
+const DUPLICATES = `
+WITH twice AS (
+  SELECT code FROM archive.import_row WHERE import_id = $1 GROUP BY code HAVING count(*) > 1
+), rows AS (
+  SELECT r.*, concat_ws(E'\\x1f', r.name, r.kind, r.status, r.region, r.address, r.industry, r.established, r.capital_text,
+           r.legal_representative, r.phone, array_to_string(r.tags, ',')) AS content
+  FROM archive.import_row r JOIN twice USING (code) WHERE r.import_id = $1
+), groups AS (
+  SELECT code, count(DISTINCT content) > 1 AS differs, min(row_no) AS first,
+    array_to_string((array_agg(row_no ORDER BY row_no))[1:5], '、') AS row_list, count(*) AS n,
+    concat_ws('、',
+      CASE WHEN count(DISTINCT name) > 1 THEN '名称' END, CASE WHEN count(DISTINCT coalesce(kind, '')) > 1 THEN '主体类别' END,
+      CASE WHEN count(DISTINCT coalesce(status, '')) > 1 THEN '登记状态' END, CASE WHEN count(DISTINCT coalesce(region, '')) > 1 THEN '行政区划' END,
+      CASE WHEN count(DISTINCT coalesce(address, '')) > 1 THEN '经营地址' END, CASE WHEN count(DISTINCT coalesce(industry, '')) > 1 THEN '行业' END,
+      CASE WHEN count(DISTINCT coalesce(established::text, '')) > 1 THEN '成立日期' END,
+      CASE WHEN count(DISTINCT coalesce(capital_text, '')) > 1 THEN '注册资本' END,
+      CASE WHEN count(DISTINCT coalesce(legal_representative, '')) > 1 THEN '法定代表人' END,
+      CASE WHEN count(DISTINCT coalesce(phone, '')) > 1 THEN '联系电话' END) AS fields
+  FROM rows GROUP BY code
+)
+INSERT INTO archive.import_finding (import_id, row_no, seq, refused, code, field, name, value, message)
+SELECT $1, r.row_no, 1000, true, CASE WHEN g.differs THEN 'file.duplicate-differs' ELSE 'file.duplicate-same' END, 'code', r.name, r.code,
+  CASE WHEN g.differs
+    THEN '第 ' || g.row_list || CASE WHEN g.n > 5 THEN ' 等' ELSE '' END || ' 行同为 ' || r.code || '，' || g.fields || '不同，请只留一行'
+    ELSE '与第 ' || g.first || ' 行完全相同，只写入第 ' || g.first || ' 行' END
+FROM rows r JOIN groups g USING (code)
+WHERE g.differs OR r.row_no <> g.first`;

@@ -1,0 +1,16 @@
+import { Refusal } from '@xinheng/kernel';
+import type { Ctx } from '@xinheng/service-kit';
+import type { Import } from '../../domain/import.js';
+import type { ArchiveStore } from '../../store.js';
+
+/** What every step of a job names: the import, and the job itself, so that a job that was given up cannot go on beside its successor. */
+export interface StepInput {
+  readonly importId: string;
+  readonly jobId: string;
+}
+
+export async function lockForJob(ctx: Ctx<ArchiveStore>, { importId, jobId }: StepInput, state: Import['state']): Promise<Import> {
+  const imported = await ctx.store.imports.lock(importId);
+  if (imported.jobId === jobId && imported.state === state) return imported;
+  throw new Refusal({ code: 'import.job-superseded', message: '该导入已由另一次操作接手', wayOut: '请刷新导入页面查看当前进度' });
+}
