@@ -8,6 +8,7 @@ import { StaffShell } from './shell/staff-shell.js';
 
 const SUBJECTS = ['subject.read'] as const;
 const TASKS = ['task.read'] as const;
+const PLANS = ['plan.read'] as const;
 const IMPORTS = ['subject.import'] as const;
 
 const staff: RouteObject[] = [
@@ -16,6 +17,10 @@ const staff: RouteObject[] = [
   { path: 'roster/changes/:id', lazy: lazyPage(() => import('./pages/roster/changes-page.js'), SUBJECTS) },
   { path: 'roster/:code', lazy: lazyPage(() => import('./pages/roster/subject-page.js'), SUBJECTS) },
   { path: 'inspectors', lazy: lazyPage(() => import('./pages/inspectors/inspectors-page.js'), TASKS) },
+  { path: 'items', lazy: lazyPage(() => import('./pages/items/items-page.js'), TASKS) },
+  { path: 'items/:listId', lazy: lazyPage(() => import('./pages/items/item-list-page.js'), TASKS) },
+  { path: 'plans', lazy: lazyPage(() => import('./pages/plans/plans-page.js'), PLANS) },
+  { path: 'plans/:id', lazy: lazyPage(() => import('./pages/plans/plan-page.js'), PLANS) },
   { path: 'imports', lazy: lazyPage(() => import('./pages/imports/imports-page.js'), IMPORTS) },
   { path: 'imports/:id', lazy: lazyPage(() => import('./pages/imports/import-page.js'), IMPORTS) },
   { path: 'account', lazy: lazyPage(() => import('./pages/entry/account-page.js')) },
