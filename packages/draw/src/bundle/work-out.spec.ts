@@ -32,11 +32,19 @@ const refused: [string, string, DrawRecord][] = [
     withPart({ exclusions: [{ ...part.exclusions[0]!, values: [codeOf(3), '已查', '—'] }] }),
   ],
   ['a replaced firm that was not drawn', 'draw.replaced-not-drawn', withPart({ replacements: [{ code: 'X', reason: '已注销', at }] })],
+  ['an opened firm that was not drawn', 'draw.opened-not-drawn', withPart({ openings: [{ code: 'X', at }] })],
   ['a roster too few', 'draw.parts-mismatch', { ...record, parts: [] }],
 ];
 
 test.each(refused)('%s: %s', (_, code, wrong) => {
   expect(() => workOut(wrong)).toThrow(expect.objectContaining({ name: 'Refusal', code }));
+});
+
+test('one firm with two salts is refused: departments could not pick it together', () => {
+  const joint = ceremony({ mode: 'sealed', parts: ['甲局', '乙局'] });
+  const [one, two] = joint.parts;
+  const rows = two!.rows.map((row, i) => ({ ...row, values: row.values.with(1, String(i).padStart(32, '0')) }));
+  expect(() => workOut({ ...joint, parts: [one!, { ...two!, rows }] })).toThrow(expect.objectContaining({ code: 'draw.salt-differs' }));
 });
 
 test('replacements continue the order of the stratum', () => {

@@ -1,23 +1,14 @@
 import { Refusal } from '@xinheng/kernel';
 import { fingerprintOfPlan } from '../canonical-json.js';
-import { bytesOfHex, hexOf, MerkleTree } from '../merkle.js';
 import { quotaOf } from '../quota.js';
-import {
-  commitmentsOf,
-  drawIdOf,
-  EXCLUSION_FIELDS,
-  isSaltFor,
-  leafHexOf,
-  type RosterFingerprint,
-  refuseDisorder,
-  rosterRoot,
-} from '../roster.js';
+import { drawIdOf } from '../roster.js';
 import { seedOf } from '../seed.js';
 import { seedString } from '../ticket.js';
 import { orderOf, type TicketOrder } from '../ticket-order.js';
-import type { ShownReplacement, ShownRow } from './format.js';
-import { checkPlan, type DrawPlan, type PlannedPart, type PlannedStratum } from './plan.js';
-import type { DrawRecord, RecordedPart } from './record.js';
+import type { ShownReplacement } from './format.js';
+import { type FrozenPart, freezePart, refuseContradictions } from './frozen-part.js';
+import { checkPlan, type DrawPlan, type PlannedStratum } from './plan.js';
+import type { DrawRecord } from './record.js';
 
 export interface WorkedStratum extends PlannedStratum {
   readonly size: number;
@@ -27,14 +18,7 @@ export interface WorkedStratum extends PlannedStratum {
   readonly members: readonly number[];
 }
 
-export interface WorkedPart {
-  readonly plan: PlannedPart;
-  readonly recorded: RecordedPart;
-  readonly rows: readonly ShownRow[];
-  readonly leaves: readonly string[];
-  readonly tree: MerkleTree;
-  readonly roster: RosterFingerprint;
-  readonly exclusions: RosterFingerprint;
+export interface WorkedPart extends FrozenPart {
   readonly strata: readonly WorkedStratum[];
   readonly replacements: readonly ShownReplacement[];
 }
@@ -47,43 +31,9 @@ export interface WorkedDraw {
   readonly parts: readonly WorkedPart[];
 }
 
-type FrozenPart = Pick<WorkedPart, 'plan' | 'recorded' | 'rows' | 'leaves' | 'tree' | 'roster' | 'exclusions'>;
-
 const refuse = (code: string, message: string, wayOut: string): never => {
   throw new Refusal({ code, message, wayOut, basis: ['HOUSE#DRAW-28'] });
 };
-
-function freezePart(mode: DrawPlan['mode'], plan: PlannedPart, recorded: RecordedPart): FrozenPart {
-  let before: string | undefined;
-  const rows = recorded.rows.map((row): ShownRow => {
-    const values = row.values.map((value) => value.normalize('NFC'));
-    const code = values[0] ?? '';
-    refuseDisorder(before, code);
-    before = code;
-    if (!isSaltFor(mode, values[1] ?? ''))
-      refuse('draw.salt-malformed', `${code} 的盐值与抽取方式不符`, '密封抽取每户须有 128 位盐值，公开抽取不得有');
-    return { values, nonces: row.nonces, commitments: commitmentsOf(plan.fields, row) };
-  });
-  const leaves = rows.map((row) => leafHexOf(row.commitments));
-  const tree = new MerkleTree(leaves.map(bytesOfHex));
-  const roster = { root: hexOf(tree.root()), count: rows.length };
-  return { plan, recorded, rows, leaves, tree, roster, exclusions: rosterRoot(EXCLUSION_FIELDS, recorded.exclusions) };
-}
-
-/** An excluded firm is not in the pool, and a firm has one salt in all rosters, or departments could not pick the same firms. */
-function refuseContradictions(parts: readonly FrozenPart[]): void {
-  const salts = new Map<string, string>();
-  for (const { recorded, rows, plan } of parts) {
-    const excluded = new Set(recorded.exclusions.map(({ values }) => values[0]!));
-    for (const { values } of rows) {
-      const [code, salt] = [values[0]!, values[1]!];
-      if (excluded.has(code))
-        refuse('draw.excluded-in-roster', `${code} 已被排除，却仍在${plan.name}的名单中`, '从名单中去掉该户，或撤销排除');
-      if ((salts.get(code) ?? salt) !== salt) refuse('draw.salt-differs', `${code} 在各份名单中的盐值不同`, '同一仪式中每户只用一个盐值');
-      salts.set(code, salt);
-    }
-  }
-}
 
 /** Row indices of every planned stratum. @throws Refusal for a row whose stratum the plan does not know: it could never be drawn */
 function membersOf(part: FrozenPart): Map<string, number[]> {
@@ -107,14 +57,26 @@ function drawPart(mode: DrawPlan['mode'], seedText: string, part: FrozenPart): W
     );
     return { ...stratum, size: order.size, quota: quotaOf(order.size, stratum.ratio), order, members: indices };
   });
-  return { ...part, strata, replacements: substitutes(part, strata) };
+  const home = new Map(strata.flatMap((stratum) => codesFrom(part, stratum, 0, stratum.quota).map((code) => [code, stratum])));
+  const replacements = substitutes(part, strata, home);
+  refuseWrongOpenings(part, home, replacements);
+  return { ...part, strata, replacements };
 }
 
-/** Gives every replaced firm the next ticket of its own stratum, in the order of the replacements. */
-function substitutes(part: FrozenPart, strata: readonly WorkedStratum[]): ShownReplacement[] {
-  const codeAt = (stratum: WorkedStratum, rank: number): string => part.rows[stratum.members[stratum.order.positionAt(rank)]!]!.values[0]!;
-  const home = new Map<string, WorkedStratum>();
-  for (const stratum of strata) for (let rank = 0; rank < stratum.quota; rank++) home.set(codeAt(stratum, rank), stratum);
+/** Codes of the stratum's order from `rank` on. */
+const codesFrom = (part: FrozenPart, { order, members, size }: WorkedStratum, rank: number, count: number): string[] =>
+  Array.from({ length: Math.min(count, size - rank) }, (_, i) => part.rows[members[order.positionAt(rank + i)]!]!.values[0]!);
+
+/** Only who was drawn, or took the place of another, may be opened; who was replaced is not visited. */
+function refuseWrongOpenings(part: FrozenPart, home: ReadonlyMap<string, WorkedStratum>, replacements: readonly ShownReplacement[]): void {
+  const gone = new Set(replacements.map(({ code }) => code));
+  const wrong = part.recorded.openings.find(({ code }) => !home.has(code) || gone.has(code));
+  if (wrong)
+    refuse('draw.opened-not-drawn', `${wrong.code} 未被抽中或已被替换，不能作为检查对象公开`, '核对代码；检查只能在抽中的户内进行');
+}
+
+/** Gives every replaced firm the next ticket of its own stratum, in the order of the replacements; `home` learns of each. */
+function substitutes(part: FrozenPart, strata: readonly WorkedStratum[], home: Map<string, WorkedStratum>): ShownReplacement[] {
   const reached = new Map(strata.map((stratum) => [stratum, stratum.quota]));
   const replaced = new Set<string>();
   return part.recorded.replacements.map((replacement) => {
@@ -124,9 +86,9 @@ function substitutes(part: FrozenPart, strata: readonly WorkedStratum[]): ShownR
     }
     replaced.add(replacement.code);
     const rank = reached.get(stratum)!;
-    if (rank >= stratum.size) return replacement;
+    const [substitute] = codesFrom(part, stratum, rank, 1);
+    if (substitute === undefined) return replacement;
     reached.set(stratum, rank + 1);
-    const substitute = codeAt(stratum, rank);
     home.set(substitute, stratum);
     return { ...replacement, substitute };
   });

@@ -1,9 +1,9 @@
 import type { SealedPart } from '../bundle/format.js';
 import { bytesOfHex, type InclusionProof, verifyInclusion } from '../merkle.js';
 import { fieldCommitment, leafHexOf } from '../roster.js';
-import { closing } from './draw-steps.js';
 import { fails, holds, notShown, type Outcome, type Step } from './finding.js';
 import { type AnyPart, type BundleSubject, isSealed } from './subject.js';
+import { closing } from './visit-steps.js';
 
 const FULL = '各层最小的票号由有权机构按完整件复算，其声明附在公开件旁；企业可核对自己的一户';
 

@@ -15,10 +15,12 @@ const failuresOf = (bundle: unknown): Finding[] => [...verifyBundle(bundle)].fil
 const verdictsOf = (bundle: unknown): Record<string, string> =>
   Object.fromEntries(Array.from(verifyBundle(bundle), ({ step, verdict }) => [step, verdict]));
 
+type Mutable<T> = T extends object ? { -readonly [Member in keyof T]: Mutable<T[Member]> } : T;
+
 /** What a forger publishes: the content changed and both digests made anew. */
-const forged = <B extends { digest: string; digests: object }>(bundle: B, change: (copy: B) => void): unknown => {
+const forged = <B extends { digest: string; digests: object }>(bundle: B, change: (copy: Mutable<B>) => void): unknown => {
   const copy = structuredClone(bundle);
-  change(copy);
+  change(copy as Mutable<B>);
   const { digest: _, digests: __, ...rest } = copy;
   return throughJson(withDigests(rest));
 };

@@ -1,13 +1,14 @@
 import { readDocument } from '../bundle/read-bundle.js';
 import type { ShapeFault } from '../bundle/shape.js';
 import { digestSteps } from './digest-steps.js';
-import { fullDrawSteps, openDrawSteps } from './draw-steps.js';
+import { drawSteps } from './draw-steps.js';
 import { type Finding, fails, holds, runSteps, type Step } from './finding.js';
 import { historyStep, planStep, termsStep } from './plan-steps.js';
 import { rosterSteps } from './roster-steps.js';
 import { sealedDrawSteps } from './sealed-steps.js';
 import { seedSteps } from './seed-steps.js';
 import { BundleSubject } from './subject.js';
+import { leavesStep, visitsStep } from './visit-steps.js';
 
 const FORM = { step: 'format', title: '文件格式完整' };
 
@@ -17,7 +18,11 @@ export function formFinding(faults: readonly ShapeFault[]): Finding {
   return { ...FORM, ...fails(`文件不合格式：${told}`, { pointer: faults[0]?.pointer }) };
 }
 
-const DRAW_STEPS = { open: openDrawSteps, 'sealed-public': sealedDrawSteps, 'sealed-full': fullDrawSteps } as const;
+const DRAW_STEPS = {
+  open: [...drawSteps, visitsStep],
+  'sealed-public': sealedDrawSteps,
+  'sealed-full': [...drawSteps, leavesStep, visitsStep],
+} as const;
 
 const stepsOf = (kind: keyof typeof DRAW_STEPS): readonly Step<BundleSubject>[] => [
   planStep,
