@@ -18,6 +18,7 @@ export { type AnyJob, defineJob, type JobDefinition, type JobProgress, type JobR
 export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryConfig, type TelemetryConfig } from './ops/config.js';
 export { createLog, type Log } from './ops/log.js';
 export { inSpan, traceIdNow } from './ops/trace.js';
+export { type OwnWork, withOwnWork } from './own-work.js';
 export { type AnyTimer, type Every, type Timer, timer } from './schedule/schedule.js';
 export { type AnyService, defineService, type RouteTable, type Service, type ServiceManifest, type TransactionClient } from './service.js';
 export { unsettled } from './settled.js';
