@@ -1,4 +1,4 @@
-import national from './gbt2260.json' with { type: 'json' };
+import { ABOLISHED_DIVISIONS, CURRENT_DIVISIONS } from './gbt2260.js';
 
 /** An administrative division, or a local addition such as a development zone that GB/T 2260 does not list. */
 export interface Division {
@@ -11,7 +11,7 @@ export interface Division {
 const CODE_LENGTH = 6;
 
 /** Every revision of GB/T 2260 since 1980; the last code table of each code, mainland only. */
-const NATIONAL: readonly Division[] = [...read(national.current, true), ...read(national.abolished, false)];
+const NATIONAL: readonly Division[] = [...read(CURRENT_DIVISIONS, true), ...read(ABOLISHED_DIVISIONS, false)];
 
 function read(lines: readonly string[], current: boolean): Division[] {
   return lines
