@@ -26,7 +26,13 @@ const staff: RouteObject[] = [
   { path: 'account', lazy: lazyPage(() => import('./pages/entry/account-page.js')) },
 ];
 
-const open: RouteObject[] = [];
+const open: RouteObject[] = [
+  { index: true, lazy: lazyPage(() => import('./pages/portal/portal-home-page.js')) },
+  { path: 'firms', lazy: lazyPage(() => import('./pages/portal/firms-page.js')) },
+  { path: 'firms/:code', lazy: lazyPage(() => import('./pages/portal/firm-page.js')) },
+  { path: 'open/items', lazy: lazyPage(() => import('./pages/portal/open-items-page.js')) },
+  { path: 'open/plans', lazy: lazyPage(() => import('./pages/portal/open-plans-page.js')) },
+];
 
 /** Every page is its own chunk; the frames are in the entry. */
 export const routes: RouteObject[] = [
