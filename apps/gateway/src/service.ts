@@ -2,7 +2,6 @@ import { AccountApi, DepartmentApi } from '@xinheng/contracts';
 import { defineService, timer } from '@xinheng/service-kit';
 import { PrismaClient } from './generated/client.js';
 import { AccountRoutes, DepartmentRoutes } from './routes.js';
-import { SessionDesk } from './session-desk.js';
 import { GatewayStore } from './store.js';
 import { changePassword } from './use-cases/change-password.js';
 import { endAllSessions, endSession } from './use-cases/end-session.js';
@@ -16,7 +15,7 @@ import { openSession } from './use-cases/open-session.js';
 export const gateway = defineService<GatewayStore, PrismaClient>({
   name: 'gateway',
   title: '统一入口',
-  controllers: [AccountRoutes, DepartmentRoutes, SessionDesk],
+  controllers: [AccountRoutes, DepartmentRoutes],
   useCases: [
     ...[openSession, endSession, endAllSessions, changePassword, noteActivity, endDeadSessions, foundInstallation],
     ...[createAccount, updateAccount, disableAccount, enableAccount, resetPassword, createDepartment, updateDepartment],

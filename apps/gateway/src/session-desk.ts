@@ -1,5 +1,4 @@
-import { Controller } from '@nestjs/common';
-import { type Actor, type Call, publicActor, systemActor, Work } from '@xinheng/service-kit';
+import { type Actor, type Call, publicActor, systemActor, type Work } from '@xinheng/service-kit';
 import type { Holder } from './session-holder.js';
 import type { GatewayStore } from './store.js';
 import { admitSession } from './use-cases/admit-session.js';
@@ -13,7 +12,6 @@ import { type Opening, type OpenSessionInput, openSession } from './use-cases/op
  * What the edge asks the accounts, in the same process: tokens and passwords never travel further. A door like the routes, so each
  * method runs one use case.
  */
-@Controller()
 export class SessionDesk {
   constructor(private readonly work: Work<GatewayStore>) {}
 

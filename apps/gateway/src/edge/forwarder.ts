@@ -2,6 +2,7 @@ import { Transform } from 'node:stream';
 import type { RouteDefinition } from '@xinheng/contracts';
 import { CALLER_HEADER, signCaller } from '@xinheng/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { serviceOf } from './operations.js';
 import { noRoute, tooLarge, upstreamDown } from './problems.js';
 import type { RequestState } from './request-state.js';
 import type { EdgeSettings } from './settings.js';
@@ -29,7 +30,7 @@ export class Forwarder {
 
   async forward(request: FastifyRequest, reply: FastifyReply, route: RouteDefinition, state: RequestState): Promise<FastifyReply> {
     const service = serviceOf(route);
-    const base = this.settings.upstreams[service as keyof EdgeSettings['upstreams']];
+    const base = this.settings.upstreams[service];
     if (base === undefined) throw upstreamDown(service);
     const caller =
       state.holder && (await signCaller({ actor: state.holder.actor, sessionId: sessionIdOf(state) }, this.settings.internalSecret));
@@ -66,8 +67,6 @@ export class Forwarder {
     request.body = body.pipe(meter);
   }
 }
-
-const serviceOf = (route: RouteDefinition): string => route.path.split('/')[1] ?? '';
 
 /** The very path that the router has matched: one that a second reader would understand differently (`..`) goes nowhere. */
 function addressOf(request: FastifyRequest, base: string): string {

@@ -11,7 +11,7 @@ export const LoginName = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, { message: '账号为 3 至 40 位小写字母、数字、点、横线或下划线' });
+  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, { message: '账号为 2 至 40 位小写字母、数字、点、横线或下划线' });
 
 /** Only the length is the contract's; strength is a rule of the gateway, told by a refusal. */
 export const PasswordValue = z.string().min(1, { message: '请输入密码' }).max(128, { message: '密码不超过 128 位' });

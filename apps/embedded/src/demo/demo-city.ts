@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { localDate } from '@xinheng/kernel';
+import { accountLines } from './account-lines.js';
+import { buildAccounts } from './build-accounts.js';
+import { buildDirectory, buildWaitingImport } from './build-directory.js';
+import { City, type CityParts } from './city.js';
+import { Journal, readDemoState, writeDemoState } from './journal.js';
+
+type Chapter = readonly [title: string, build: (city: City) => Promise<void>];
+
+/** In the order of a year: who is there, who is registered, what may be checked, the plan, the tasks. */
+const CHAPTERS: readonly Chapter[] = [
+  ['部门与账号', buildAccounts],
+  ['名录：导入、认证', buildDirectory],
+  ['待写入的导入', buildWaitingImport],
+];
+
+/**
+ * Makes the demo city at the first start, through the services' own doors and with the clock set back, and tells who may sign in. A start
+ * that was killed meanwhile goes on where it stood.
+ */
+export async function makeDemoCity(parts: CityParts): Promise<string[]> {
+  const { platform, clock, dataDir, tell, stopping } = parts;
+  const stateFile = join(dataDir, 'demo.json');
+  const state = (await readDemoState(stateFile)) ?? { today: clock.today(), done: false };
+  if (state.done) return accountLines(parts.secrets);
+  await writeDemoState(stateFile, state);
+  const journal = new Journal(join(dataDir, 'demo-journal.jsonl'));
+  tell(
+    journal.length > 0
+      ? '上次生成演示城市没有完成，现在继续 … going on with the demo city'
+      : '生成虚构的演示城市“临江市” … making a fictional demo city',
+  );
+  const city = new City(parts, journal, localDate(state.today));
+  try {
+    for (const [title, build] of CHAPTERS) {
+      await build(city);
+      tell(`  ${title}`);
+    }
+    clock.backToPresent();
+    await platform.settled();
+  } catch (error) {
+    if (stopping.aborted) return [];
+    throw error;
+  } finally {
+    clock.backToPresent();
+  }
+  await writeDemoState(stateFile, { ...state, done: true });
+  await journal.remove();
+  return accountLines(parts.secrets);
+}

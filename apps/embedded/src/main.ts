@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotStart, demandFreeAddress } from './address.js';
+import { makeDemoCity } from './demo/demo-city.js';
+import { DemoClock } from './demo-clock.js';
+import { firstAdministratorLines } from './first-administrator.js';
+import { Lifecycle } from './lifecycle.js';
+import { startPlatform } from './platform.js';
+import { keepSecrets } from './secrets.js';
+import { PROJECT_ROOT, readSettings } from './settings.js';
+
+const began = performance.now();
+const life = new Lifecycle();
+
+const tell = (line: string): void => {
+  process.stdout.write(`信衡 ${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s  ${line}\n`);
+};
+
+const folder = (path: string): string | undefined => (existsSync(join(PROJECT_ROOT, path)) ? join(PROJECT_ROOT, path) : undefined);
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  await demandFreeAddress(settings.host, settings.port);
+  const secrets = await keepSecrets(settings.dataDir);
+  const clock = new DemoClock();
+  tell('启动数据库与各项服务 … starting the database and the services');
+  const platform = await startPlatform({ settings, secrets, clock, tell });
+  life.onStop(platform.stop);
+  const people = settings.demo
+    ? await makeDemoCity({ platform, secrets, clock, dataDir: settings.dataDir, tell, stopping: life.stopping })
+    : await firstAdministratorLines(platform.accounts);
+  if (life.stopping.aborted) return;
+  const edge = await platform.accounts.open({
+    host: settings.host,
+    port: settings.port,
+    upstreams: platform.upstreams,
+    webRoot: folder('apps/web/dist'),
+    verifyRoot: folder('packages/draw/verify'),
+  });
+  life.onStop(edge.stop);
+  tell(`可以使用了，按 Ctrl-C 停止。 Ready, Ctrl-C stops: ${edge.url}`);
+  for (const line of people) process.stdout.write(`${line}\n`);
+}
+
+try {
+  await start();
+  await life.untilAsked();
+  tell('正在停止 … stopping');
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof CannotStart) tell(error.message);
+  else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+} finally {
+  await life.stop();
+}
+tell(process.exitCode ? '没有启动成功。 Not started.' : '已停止，数据已保存。 Stopped.');
