@@ -39,7 +39,7 @@ export interface Service<S = unknown, C = unknown> extends ServiceManifest<S, C>
 }
 
 /** Any service, whatever its store; what `bootService` and the tests take. */
-export type AnyService = Service<never, never>;
+export type AnyService = Service<unknown, unknown>;
 
 const unique = (events: readonly EventDefinition[]): EventDefinition[] => [...new Map(events.map((e) => [e.type, e])).values()];
 

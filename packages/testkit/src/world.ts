@@ -8,7 +8,6 @@ import {
   createLog,
   migrationPlans,
   type Running,
-  type Service,
   type Sql,
   sqlOn,
   unsettled,
@@ -19,11 +18,8 @@ import { type Answer, type Person, type RequestExtras, send } from './request.js
 import { type TestClock, testClock } from './test-clock.js';
 import { type TestDatabase, testDatabase } from './test-database.js';
 
-// a service of any store and client; the world only starts it
-type Startable = Service<never, never> | { readonly name: ServiceName; readonly schemas: AnyService['schemas'] };
-
 export interface WorldOptions {
-  readonly services: readonly Startable[];
+  readonly services: readonly AnyService[];
   /** A day or an instant; default 2026-11-23, nine in the morning in China. */
   readonly today?: string;
   readonly config?: Partial<ConfigInput>;
@@ -69,7 +65,7 @@ const SECRET = 'a secret that only tests know, long enough';
 const QUICK: Partial<ConfigInput> = { poolSize: 6, pollMs: 50, tickMs: 50, retryDelayMs: 20, deliveryAttempts: 3, jobLeaseMs: 1000 };
 
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const services = options.services as unknown as readonly AnyService[];
+  const { services } = options;
   const database = await testDatabase(services.flatMap(migrationPlans));
   const world = new TestWorld(options, services, database);
   try {

@@ -43,7 +43,11 @@ describe('long work', () => {
   test('its progress is pushed until it ends', async () => {
     const id = await begin(4);
     const { bytes } = await world.http('repair', api.progress, { id }, clerk);
-    const views = bytes.toString().split('\n\n').filter((line) => line.startsWith('data: ')).map((line) => JSON.parse(line.slice(6)) as JobView);
+    const views = bytes
+      .toString()
+      .split('\n\n')
+      .filter((line) => line.startsWith('data: '))
+      .map((line) => JSON.parse(line.slice(6)) as JobView);
     expect(views.at(-1)).toMatchObject({ id, state: 'done' });
   });
 
@@ -70,13 +74,20 @@ describe('long work', () => {
     const id = await begin(400);
     await until(id, ({ progress }) => (progress?.done ?? 0) > 5);
     await world.stop('repair');
-    expect((await world.sql('repair').query<{ state: string }>('SELECT state FROM repair_kit.job WHERE id = $1', [id]))[0]?.state).toBe('queued');
+    expect((await world.sql('repair').query<{ state: string }>('SELECT state FROM repair_kit.job WHERE id = $1', [id]))[0]?.state).toBe(
+      'queued',
+    );
     const before = (await written()) ?? 0;
     await world.start('repair');
     await until(id, ({ progress }) => (progress?.done ?? 0) > before + 5);
     // a dead process leaves its lease behind; it runs out
     await world.kill('repair');
-    await world.sql('repair').run(`UPDATE repair_kit.job SET state = 'running', worker = gen_random_uuid(), lease_until = now() + interval '0.3 s' WHERE id = $1`, [id]);
+    await world
+      .sql('repair')
+      .run(
+        `UPDATE repair_kit.job SET state = 'running', worker = gen_random_uuid(), lease_until = now() + interval '0.3 s' WHERE id = $1`,
+        [id],
+      );
     await world.start('repair');
     await world.settled();
     expect((await find(id)).state).toBe('done');

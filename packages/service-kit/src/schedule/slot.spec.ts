@@ -20,7 +20,10 @@ describe('the latest slot of a timer', () => {
     const instants = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(instants, instants, fc.integer({ min: 1, max: 1440 }), (one, two, minutes) => {
-        const [early, late] = [one, two].sort((a, b) => a.getTime() - b.getTime()).map((date) => at(date.toISOString())) as [Instant, Instant];
+        const [early, late] = [one, two].sort((a, b) => a.getTime() - b.getTime()).map((date) => at(date.toISOString())) as [
+          Instant,
+          Instant,
+        ];
         const slot = slotAt({ minutes }, late);
         expect(slot <= late).toBe(true);
         expect(Date.parse(late) - Date.parse(slot)).toBeLessThan(minutes * 60_000);
