@@ -1,3 +1,4 @@
+import { benchBus } from './bus.ts';
 import { benchDraw } from './draw.ts';
 import type { Measured } from './rounds.ts';
 
@@ -21,5 +22,6 @@ export interface Benchmark {
 
 /** The benchmarks by name. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  bus: { title: 'B3: the embedded bus, 100,000 events from outbox to effect', run: benchBus },
   draw: { title: 'B9: 1,000,000 firms, 4 classes, 50,000 drawn and stored with tickets', run: benchDraw },
 };

@@ -11,6 +11,8 @@ export interface Contender {
   readonly name: string;
   /** Units of work in one round, for rates. */
   readonly units: number;
+  /** Sets the scene; not timed. */
+  prepare?(): Promise<void>;
   run(): Promise<unknown> | unknown;
 }
 
@@ -20,6 +22,7 @@ const median = (values: readonly number[]): number => {
 };
 
 async function once(contender: Contender): Promise<Reading> {
+  await contender.prepare?.();
   globalThis.gc?.();
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
