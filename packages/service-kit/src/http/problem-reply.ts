@@ -20,7 +20,7 @@ export function problemReply(error: unknown, cite: Cite, traceId?: string): Prob
   const trace = traceId ? { traceId } : {};
   if (isRefusal(error)) return { status: 422, view: { ...refusalView(error, cite), ...trace }, headers: {}, fault: false };
   const known = isProblem(error) ? error : foreignProblem(error);
-  const { status, code, title, detail, wayOut, fields, headers } = known.options;
+  const { status, code, title, detail, wayOut, fields, facts, headers } = known.options;
   const view: ProblemView = {
     type: typeOf(code),
     title,
@@ -29,6 +29,7 @@ export function problemReply(error: unknown, cite: Cite, traceId?: string): Prob
     ...(detail === undefined ? {} : { detail }),
     ...(wayOut === undefined ? {} : { wayOut }),
     ...(fields === undefined ? {} : { fields }),
+    ...(facts === undefined ? {} : { facts }),
     ...trace,
   };
   return { status, view, headers: headers ?? {}, fault: status >= 500 };

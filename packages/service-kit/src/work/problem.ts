@@ -8,6 +8,8 @@ export interface ProblemOptions {
   /** Chinese: what the person can do. */
   readonly wayOut?: string;
   readonly fields?: readonly { readonly path: string; readonly message: string }[];
+  /** What the client needs to go on, such as both sides of a conflict. Never data that the person may not see. */
+  readonly facts?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
