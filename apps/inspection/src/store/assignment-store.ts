@@ -183,6 +183,17 @@ export class AssignmentStore {
     return rows.map((row) => domainRow<InspectorFacts>(row));
   }
 
+  /** Items of the department's list that is in force; what is not published may not be checked. */
+  async itemsInForce(departmentId: string, ids: readonly string[]): Promise<CheckItem[]> {
+    const rows = await this.tx.sql.query(
+      `SELECT i.id, i.number, i.name, i.level, i.legal_basis, i.specialities, i.check_points
+       FROM inspection.item i JOIN inspection.item_list l ON l.id = i.list_id
+       WHERE l.department_id = $1 AND l.state = 'in-force' AND i.id = ANY($2::uuid[]) ORDER BY i.number`,
+      [departmentId, ids],
+    );
+    return rows.map((row) => itemOf(domainRow<ItemAsPublished>(row)));
+  }
+
   /** Visits that people have on days of a window, keyed `<inspector> <day>`. */
   async busyIn(inspectorIds: readonly string[], from: LocalDate, to: LocalDate): Promise<Map<string, number>> {
     const rows = await this.tx.sql.query<{ key: string; count: number }>(

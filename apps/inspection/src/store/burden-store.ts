@@ -1,6 +1,5 @@
-import type { ProcedureRules } from '@xinheng/contracts';
 import type { LocalDate } from '@xinheng/kernel';
-import { asRecordset } from './domain-row.js';
+import { asRecordset, domainRow } from './domain-row.js';
 import type { InspectionTx } from './transaction.js';
 
 /** One item of one visit by one authority: what counts against the yearly cap, and what does not. */
@@ -17,6 +16,13 @@ export interface BurdenEntry {
   readonly visitId: string;
   readonly counts: boolean;
   readonly exemptKind: string | null;
+}
+
+export interface Counted {
+  readonly code: string;
+  readonly year: number;
+  readonly authority: string;
+  readonly visitId: string;
 }
 
 /** How often firms were visited, by authority and year. */
@@ -36,26 +42,26 @@ export class BurdenStore {
     );
   }
 
-  /** Visits that counted or are approved and will count, by authority; the one asked about is left out. */
-  async countedOf(code: string, year: number, exceptVisitId: string): Promise<Map<string, number>> {
-    const rows = await this.tx.sql.query<{ authority: string; n: number }>(
-      `SELECT authority, count(DISTINCT visit_id) AS n FROM (
-         SELECT authority, visit_id FROM inspection.burden_entry WHERE code = $1 AND year = $2 AND counts
-         UNION
-         SELECT p.department_id, v.id FROM inspection.visit v JOIN inspection.visit_part p ON p.visit_id = v.id AND p.state <> 'replaced'
-         WHERE v.code = $1 AND extract(year FROM v.planned_on) = $2 AND v.state IN ('approved', 'notified') AND v.exempt_kind IS NULL
-       ) done WHERE visit_id <> $3 GROUP BY authority`,
-      [code, year, exceptVisitId],
+  /** Visits that counted, or are approved and will count: one row for each firm, authority and visit. */
+  async countedOf(codes: readonly string[], years: readonly number[]): Promise<Counted[]> {
+    const rows = await this.tx.sql.query(
+      `SELECT code, year, authority, visit_id FROM inspection.burden_entry WHERE code = ANY($1) AND year = ANY($2::int[]) AND counts
+       UNION
+       SELECT v.code, extract(year FROM v.planned_on)::int, p.department_id, v.id
+       FROM inspection.visit v JOIN inspection.visit_part p ON p.visit_id = v.id AND p.state <> 'replaced'
+       WHERE v.code = ANY($1) AND extract(year FROM v.planned_on) = ANY($2::int[]) AND v.state IN ('approved', 'notified') AND v.exempt_kind IS NULL`,
+      [codes, years],
     );
-    return new Map(rows.map(({ authority, n }) => [authority, n]));
+    return rows.map((row) => domainRow<Counted>(row));
   }
 
-  /** The department's own cap by its 细则; null where it sets none. */
-  async ownCapOf(departmentId: string): Promise<Pick<ProcedureRules, 'routineCap'>> {
-    const [row] = await this.tx.sql.query<{ cap: number | null }>(
-      `SELECT (rules->>'routineCap')::integer AS cap FROM inspection.procedure_rules WHERE department_id = $1 ORDER BY edition DESC LIMIT 1`,
-      [departmentId],
+  /** The departments' own caps by their 细则; those that set none are left out. */
+  async ownCapsOf(departmentIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.tx.sql.query<{ department_id: string; cap: number }>(
+      `SELECT DISTINCT ON (department_id) department_id, (rules->>'routineCap')::integer AS cap FROM inspection.procedure_rules
+       WHERE department_id = ANY($1) ORDER BY department_id, edition DESC`,
+      [departmentIds],
     );
-    return { routineCap: row?.cap ?? null };
+    return new Map(rows.filter(({ cap }) => cap !== null).map(({ department_id, cap }) => [department_id, cap]));
   }
 }

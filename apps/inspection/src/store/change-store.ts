@@ -1,4 +1,5 @@
 import type { ChangeKind, ChangeState } from '@xinheng/contracts';
+import type { Instant } from '@xinheng/kernel';
 import { notFound, Problem, sqlStateOf, stale } from '@xinheng/service-kit';
 import type { Change } from '../domain/change.js';
 import { asRecordset, domainRow } from './domain-row.js';
@@ -6,6 +7,8 @@ import type { InspectionTx } from './transaction.js';
 
 export interface ChangeFilter {
   readonly departmentId: string | null;
+  /** Narrows to requests about visits of this account; null: all of the department. */
+  readonly accountId: string | null;
   readonly state?: ChangeState | undefined;
   readonly kind?: ChangeKind | undefined;
   readonly taskId?: string | undefined;
@@ -64,13 +67,34 @@ export class ChangeStore {
     return { ...change, version: change.version + 1 };
   }
 
+  /** A relation that was found to exist holds for later draws too. */
+  async rememberRecusal(id: string, inspectorId: string, code: string, reason: string, by: string, at: Instant): Promise<void> {
+    await this.tx.sql.run(
+      `INSERT INTO inspection.recusal (id, inspector_id, code, reason, declared_by, declared_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (inspector_id, code) WHERE ended_at IS NULL DO NOTHING`,
+      [id, inspectorId, code, reason, by, at],
+    );
+  }
+
   async list(filter: ChangeFilter, after: string | undefined, limit: number): Promise<Change[]> {
     const rows = await this.tx.sql.query(
       `SELECT c.* FROM inspection.change_request c JOIN inspection.visit_part p ON p.id = c.part_id
        WHERE ($1::text IS NULL OR p.department_id = $1) AND ($2::text IS NULL OR c.state = $2) AND ($3::text IS NULL OR c.kind = $3)
          AND ($4::uuid IS NULL OR p.task_id = $4) AND ($5::uuid IS NULL OR c.visit_id = $5) AND ($6::uuid IS NULL OR c.id < $6)
+         AND ($8::text IS NULL OR EXISTS (
+           SELECT 1 FROM inspection.part_member m JOIN inspection.inspector i ON i.id = m.inspector_id
+           WHERE m.part_id = c.part_id AND i.account_id = $8))
        ORDER BY c.id DESC LIMIT $7`,
-      [filter.departmentId, filter.state ?? null, filter.kind ?? null, filter.taskId ?? null, filter.visitId ?? null, after ?? null, limit],
+      [
+        filter.departmentId,
+        filter.state ?? null,
+        filter.kind ?? null,
+        filter.taskId ?? null,
+        filter.visitId ?? null,
+        after ?? null,
+        limit,
+        filter.accountId,
+      ],
     );
     return rows.map((row) => domainRow<Change>(row));
   }

@@ -69,12 +69,12 @@ export class NoticeStore {
     return row?.name ?? departmentName;
   }
 
-  /** The firm's own opening of a draw, one for each department that drew it. */
-  async openingTokens(drawnIds: readonly string[]): Promise<string[]> {
-    const rows = await this.tx.sql.query<{ token: string }>(
-      `SELECT opening_token AS token FROM inspection.drawn_object WHERE id = ANY($1::uuid[]) AND opening_token IS NOT NULL ORDER BY part_no`,
+  /** The firm's own openings of a draw, by drawn object. */
+  async openingTokens(drawnIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.tx.sql.query<{ id: string; token: string }>(
+      'SELECT id, opening_token AS token FROM inspection.drawn_object WHERE id = ANY($1::uuid[]) AND opening_token IS NOT NULL',
       [drawnIds],
     );
-    return rows.map(({ token }) => token);
+    return new Map(rows.map(({ id, token }) => [id, token]));
   }
 }

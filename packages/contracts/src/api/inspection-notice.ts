@@ -32,8 +32,8 @@ export const NoticeView = z.object({
   checkCode: z.string(),
   /** Path of the page that checks the code; the QR code holds it after the origin of the site. */
   checkPath: z.string(),
-  /** The firm's own opening of the draw (its row, ticket and proof), for the firm alone; null where there is no draw. */
-  firmOpeningPath: z.string().nullable(),
+  /** Codes by which the firm, and the firm alone, sees its own row, ticket and proof of the draw; empty where there was none. */
+  firmOpenings: z.array(z.object({ departmentName: z.string(), token: z.string() })),
   issuedBy: z.string(),
   issuedAt: InstantValue,
 });
@@ -83,7 +83,7 @@ export const NoticeApi = {
         visitId,
         checkCode: '482109375516',
         checkPath: '/check/482109375516',
-        firmOpeningPath: null,
+        firmOpenings: [{ departmentName: '临江市市场监督管理局', token: '7K2M9QXW4TCBH8RDPN3G' }],
         issuedBy: '王科员',
         issuedAt: '2026-11-25T01:30:00.000Z',
       },
