@@ -9,6 +9,7 @@ import { StaffShell } from './shell/staff-shell.js';
 const SUBJECTS = ['subject.read'] as const;
 const TASKS = ['task.read'] as const;
 const PLANS = ['plan.read'] as const;
+const ACCOUNTS = ['account.manage'] as const;
 const IMPORTS = ['subject.import'] as const;
 
 const staff: RouteObject[] = [
@@ -23,6 +24,10 @@ const staff: RouteObject[] = [
   { path: 'plans/:id', lazy: lazyPage(() => import('./pages/plans/plan-page.js'), PLANS) },
   { path: 'imports', lazy: lazyPage(() => import('./pages/imports/imports-page.js'), IMPORTS) },
   { path: 'imports/:id', lazy: lazyPage(() => import('./pages/imports/import-page.js'), IMPORTS) },
+  { path: 'system/accounts', lazy: lazyPage(() => import('./pages/system/accounts-page.js'), ACCOUNTS) },
+  { path: 'system/departments', lazy: lazyPage(() => import('./pages/system/departments-page.js'), ACCOUNTS) },
+  { path: 'system/bus', lazy: lazyPage(() => import('./pages/system/bus-page.js'), ['bus.operate']) },
+  { path: 'system/audit', lazy: lazyPage(() => import('./pages/system/audit-page.js'), ['audit.read']) },
   { path: 'account', lazy: lazyPage(() => import('./pages/entry/account-page.js')) },
 ];
 
