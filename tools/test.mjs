@@ -42,14 +42,23 @@ const total = { passed: 0, failed: 0 };
 async function runJest(folder) {
   const began = Date.now();
   const workers = Math.max(1, Math.min(2, availableParallelism()));
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--ci', '--passWithNoTests', `--maxWorkers=${workers}`];
+  const args = [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    jest,
+    '--ci',
+    '--passWithNoTests',
+    `--maxWorkers=${workers}`,
+  ];
   const { code, output } = await run(process.execPath, args, join(root, folder));
   const line = /^Tests:.*$/m.exec(output)?.[0] ?? '';
   const passed = Number(/(\d+) passed/.exec(line)?.[1] ?? 0);
   const failed = Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
   total.passed += passed;
   total.failed += failed + (code !== 0 && failed === 0 ? 1 : 0);
-  console.log(`test: ${folder}: ${passed} passed, ${failed} failed${code === 0 ? '' : ' (FAILED)'} in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  console.log(
+    `test: ${folder}: ${passed} passed, ${failed} failed${code === 0 ? '' : ' (FAILED)'} in ${((Date.now() - began) / 1000).toFixed(0)} s`,
+  );
 }
 
 async function runTool(name) {
@@ -75,7 +84,9 @@ const chosen = wanted.length > 0 ? wanted : Object.keys(parts);
 if (chosen.includes('system')) {
   const browser = findBrowser();
   if (!browser) {
-    console.error('test: no Chromium found. Install one (Debian: apt-get install chromium fonts-noto-cjk) or set XINHENG_CHROMIUM to its path.');
+    console.error(
+      'test: no Chromium found. Install one (Debian: apt-get install chromium fonts-noto-cjk) or set XINHENG_CHROMIUM to its path.',
+    );
     process.exit(1);
   }
   process.env.XINHENG_CHROMIUM = browser;
