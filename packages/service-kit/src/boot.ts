@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '@xinheng/kernel';
 import { Chain } from './audit/chain.js';
 import type { Bus } from './bus/bus.js';
 import type { BusParts } from './bus/bus-server.js';
+import { countParkedKeys } from './bus/parking.js';
 import { keepEpoch } from './bus/position.js';
 import { PostgresBus } from './bus/postgres-bus.js';
 import { ErrorFilter } from './http/error-filter.js';
@@ -15,7 +16,7 @@ import { JobRunner } from './jobs/job-runner.js';
 import { kitControllers } from './kit-controllers.js';
 import { type Config, type ConfigInput, ConfigSchema } from './ops/config.js';
 import { createLog, type Log, nestLogger } from './ops/log.js';
-import { observeWaiting } from './ops/metrics.js';
+import { observeWaiting, type Waiting } from './ops/metrics.js';
 import { ScheduleRunner } from './schedule/schedule-runner.js';
 import type { AnyService, Service } from './service.js';
 import { unsettled } from './settled.js';
@@ -131,7 +132,7 @@ class Assembly {
   }
 
   async start(): Promise<Running> {
-    const { service, database, bus } = this;
+    const { service, database } = this;
     await database.inTransaction((tx) => keepEpoch(tx.sql, service.schemas.kit));
     const app = await this.openDoors();
     await app.startAllMicroservices();
@@ -139,10 +140,16 @@ class Assembly {
     this.chain.start();
     this.jobs.start();
     await this.schedule.start();
-    const unobserve = observeWaiting(service.name, async () => ({ lags: await bus.lags(), parkedKeys: [], oldestUnsentSeconds: 0 }));
+    const unobserve = observeWaiting(service.name, () => this.waiting());
     const { port } = app.getHttpServer().address() as AddressInfo;
     this.log.info({ port }, 'service started');
     return this.running(app, `http://${this.config.host}:${port}`, unobserve);
+  }
+
+  private async waiting(): Promise<Waiting> {
+    const { bus, database, service } = this;
+    const parkedKeys = await database.plainly((sql) => countParkedKeys(sql, service.schemas.kit));
+    return { lags: await bus.lags(), parkedKeys, oldestUnsentSeconds: await bus.unsentSeconds() };
   }
 
   private async openDoors(): Promise<NestFastifyApplication> {

@@ -5,7 +5,7 @@ export { type BootOptions, bootService, migrationPlans, type Running, untilSettl
 export type { Bus, Lag } from './bus/bus.js';
 export { type BusParts, BusServer } from './bus/bus-server.js';
 export { Consumer, type ConsumerParts, type RetryPolicy } from './bus/consumer.js';
-export type { Cause, Incoming } from './bus/incoming.js';
+export type { Cause, Incoming, Reaction } from './bus/incoming.js';
 export { PostgresBus } from './bus/postgres-bus.js';
 export { React, type ReactOptions } from './bus/react.js';
 export { asyncApiOf } from './docs/async-api.js';

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { EventDefinition, RouteDefinition, ServiceName } from '@xinheng/contracts';
-import { hearsOf } from './bus/react.js';
+import { reactionsOf } from './bus/react.js';
 import type { AnyJob } from './jobs/job.js';
 import type { AnyTimer } from './schedule/schedule.js';
 import type { PrismaFactory } from './sql/database.js';
@@ -57,7 +57,12 @@ export function defineService<S, C = undefined>(manifest: ServiceManifest<S, C>)
     `${manifest.name}: timer`,
     (manifest.schedule ?? []).map((timer) => timer.name),
   );
-  return { ...manifest, schemas: schemasOf(manifest.name), emits, hears: unique(hearsOf(manifest.controllers)) };
+  return {
+    ...manifest,
+    schemas: schemasOf(manifest.name),
+    emits,
+    hears: unique(reactionsOf(manifest.controllers).map(({ event }) => event)),
+  };
 }
 
 function refuseDoubles(what: string, names: readonly string[]): void {

@@ -1,3 +1,4 @@
+import { reactionsOf } from './bus/react.js';
 import type { AnyService } from './service.js';
 import { schemasOf } from './sql/schemas.js';
 import type { Sql } from './sql/sql.js';
@@ -10,15 +11,16 @@ export async function unsettled(sql: Sql, service: AnyService): Promise<string[]
     const [row] = await sql.query<{ n: number }>(text, values);
     if ((row?.n ?? 0) > 0) open.push(`${service.name}: ${row?.n} ${what}`);
   };
-  for (const [producer, types] of typesByProducer(service)) {
+  for (const { group, producer, types } of hearings(service)) {
     const outbox = `${schemasOf(producer).kit}.outbox`;
     const [there] = await sql.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [outbox]);
     if (!there?.there) continue;
     await ask(
-      `events of ${producer} not taken in`,
+      `events of ${producer} not taken in by ${group}`,
       `SELECT count(*) AS n FROM ${outbox} o WHERE o.type = ANY($1::text[]) AND NOT EXISTS (
-         SELECT FROM ${kit}.inbox i WHERE i.event_id = o.event_id) AND NOT EXISTS (SELECT FROM ${kit}.parked p WHERE p.event_id = o.event_id)`,
-      [types],
+         SELECT FROM ${kit}.inbox i WHERE i.event_id = o.event_id AND i.group_name = $2) AND NOT EXISTS (
+         SELECT FROM ${kit}.parked p WHERE p.event_id = o.event_id AND p.group_name = $2)`,
+      [types, group],
     );
   }
   await ask(
@@ -34,8 +36,18 @@ export async function unsettled(sql: Sql, service: AnyService): Promise<string[]
   return open;
 }
 
-const typesByProducer = (service: AnyService): Map<string, string[]> =>
-  Map.groupBy(
-    service.hears.map((event) => event.type),
-    (type) => type.slice(0, type.indexOf('.')),
-  );
+interface Hearing {
+  readonly group: string;
+  readonly producer: string;
+  readonly types: string[];
+}
+
+/** Which group hears which types of which producer. */
+function hearings({ name, controllers }: AnyService): Hearing[] {
+  const heard = reactionsOf(controllers).map(({ event, group }) => ({ group: group ?? name, type: event.type }));
+  const byGroup = Map.groupBy(heard, ({ group, type }) => `${group} ${type.slice(0, type.indexOf('.'))}`);
+  return [...byGroup].map(([key, marks]) => {
+    const [group = '', producer = ''] = key.split(' ');
+    return { group, producer, types: marks.map(({ type }) => type) };
+  });
+}

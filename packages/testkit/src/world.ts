@@ -49,6 +49,8 @@ export interface World {
   settled(deadlineMs?: number): Promise<void>;
   /** Plain SQL in the service's schema, as the owner of the database. */
   sql(service: ServiceName): Sql;
+  /** The database of this world, with the password. */
+  readonly databaseUrl: string;
   /** A further connection, for what other users of the database do at the same time. */
   connect(): Promise<Connection>;
   /** Stops it in good order. */
@@ -117,6 +119,10 @@ class TestWorld implements World {
       await client.connect();
       this.connections.set(name, client);
     }
+  }
+
+  get databaseUrl(): string {
+    return this.database.url;
   }
 
   url(name: ServiceName): string {

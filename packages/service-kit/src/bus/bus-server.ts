@@ -73,6 +73,7 @@ export abstract class BusServer extends Server implements Bus {
   abstract nudge(): void;
   abstract wake(): void;
   abstract lags(): Promise<Lag[]>;
+  abstract unsentSeconds(): Promise<number>;
 }
 
 /** Waits for the handler, its interceptors and its stream; rejects with what the exception filter let through. */

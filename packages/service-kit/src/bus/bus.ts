@@ -21,5 +21,7 @@ export interface Bus extends CustomTransportStrategy {
   wake(): void;
   /** One row per group and producer. */
   lags(): Promise<Lag[]>;
+  /** Age in seconds of the oldest event of this service that is committed or about to be, and not yet on its way; 0 when there is none. */
+  unsentSeconds(): Promise<number>;
   addHandler(pattern: unknown, callback: MessageHandler, isEventHandler?: boolean, extras?: Record<string, unknown>): void;
 }

@@ -117,3 +117,7 @@ export class Parking {
 }
 
 export const keyOf = ({ producer, key }: { readonly producer: string; readonly key: string }): string => `${producer} ${key}`;
+
+/** Keys that cannot go on by themselves just now, per group. */
+export const countParkedKeys = (sql: Sql, kit: string): Promise<{ group: string; keys: number }[]> =>
+  sql.query(`SELECT group_name AS "group", count(DISTINCT (producer, key)) AS keys FROM ${kit}.parked GROUP BY group_name`);

@@ -40,6 +40,15 @@ export async function anythingBehind(sql: Sql, kit: string, from: Position): Pro
   return row?.any ?? false;
 }
 
+/** Age of the oldest row that readers do not see yet because an older transaction still runs. */
+export async function hiddenSeconds(sql: Sql, kit: string): Promise<number> {
+  const [row] = await sql.query<{ age: number }>(
+    `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(o.at)), 0)::float8 AS age FROM ${kit}.outbox o
+     WHERE o.epoch = (SELECT max(e.epoch) FROM ${kit}.epoch e) AND o.xid >= pg_snapshot_xmin(pg_current_snapshot())`,
+  );
+  return Math.max(0, row?.age ?? 0);
+}
+
 const CLUSTER = `SELECT system_identifier::text AS cluster FROM pg_control_system()`;
 
 /**

@@ -1,8 +1,8 @@
-import { sqlOn } from '../sql/sql.js';
 import type { Lag } from './bus.js';
 import { type BusParts, BusServer } from './bus-server.js';
 import { GroupRunner } from './group-runner.js';
 import { Notifier } from './notifier.js';
+import { hiddenSeconds } from './position.js';
 
 /** The embedded bus: each group reads the producers' outboxes in the same database, one cursor per producer. */
 export class PostgresBus extends BusServer {
@@ -27,15 +27,17 @@ export class PostgresBus extends BusServer {
     for (const runner of this.runners) runner.wake();
   }
 
-  async lags(): Promise<Lag[]> {
-    const client = await this.parts.database.pool.connect();
-    try {
-      const all = [];
-      for (const runner of this.runners) all.push(...(await runner.lags(sqlOn(client))));
+  lags(): Promise<Lag[]> {
+    return this.parts.database.plainly(async (sql) => {
+      const all: Lag[] = [];
+      for (const runner of this.runners) all.push(...(await runner.lags(sql)));
       return all;
-    } finally {
-      client.release();
-    }
+    });
+  }
+
+  /** Consumers read the outbox itself: only what a running transaction still hides from them is not on its way. */
+  unsentSeconds(): Promise<number> {
+    return this.parts.database.plainly((sql) => hiddenSeconds(sql, this.parts.schemas.kit));
   }
 
   async close(): Promise<void> {

@@ -16,7 +16,7 @@ export interface ReactionMark extends ReactOptions {
   readonly event: EventDefinition;
 }
 
-const HEARS = Symbol('xinheng:hears');
+const MARKS = Symbol('xinheng:reactions');
 
 type Handler<E extends EventDefinition, O extends ReactOptions> = (
   heard: O extends { readonly batch: true } ? Event<E>[] : Event<E>,
@@ -27,13 +27,14 @@ type Handler<E extends EventDefinition, O extends ReactOptions> = (
 export function React<E extends EventDefinition, const O extends ReactOptions = Record<never, never>>(event: E, options?: O) {
   const mark: ReactionMark = { ...options, event: event as unknown as EventDefinition };
   return <H extends Handler<E, O>>(target: object, name: string, descriptor: TypedPropertyDescriptor<H>): void => {
-    const heard: EventDefinition[] = Reflect.getOwnMetadata(HEARS, target.constructor) ?? [];
-    Reflect.defineMetadata(HEARS, [...heard, mark.event], target.constructor);
+    const marks: ReactionMark[] = Reflect.getOwnMetadata(MARKS, target.constructor) ?? [];
+    Reflect.defineMetadata(MARKS, [...marks, mark], target.constructor);
     Payload()(target, name, 0);
     Ctx()(target, name, 1);
     applyDecorators(EventPattern(event.type, mark as unknown as Record<string, unknown>) as MethodDecorator)(target, name, descriptor);
   };
 }
 
-export const hearsOf = (controllers: readonly Type[]): EventDefinition[] =>
-  controllers.flatMap((controller) => (Reflect.getMetadata(HEARS, controller) as EventDefinition[] | undefined) ?? []);
+/** Every reaction of these controllers. */
+export const reactionsOf = (controllers: readonly Type[]): ReactionMark[] =>
+  controllers.flatMap((controller) => (Reflect.getMetadata(MARKS, controller) as ReactionMark[] | undefined) ?? []);

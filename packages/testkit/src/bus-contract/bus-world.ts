@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Envelope } from '@xinheng/contracts';
 import type { BootOptions } from '@xinheng/service-kit';
 import { startWorld, type World } from '../world.js';
-import { batched, Counted, plan, producer, single, TWO_GROUPS } from './services.js';
+import { batched, CountApi, Counted, plan, producer, single, TWO_GROUPS } from './services.js';
 
 export type Heard = { readonly subject: string; readonly n: number };
 
@@ -47,6 +47,11 @@ export class BusWorld {
   /** Commits `count` events of each subject, in order, a transaction each. */
   async publishSeries(subjects: readonly string[], from: number, to: number): Promise<void> {
     for (let n = from; n <= to; n++) for (const subject of subjects) await this.publish(this.envelope(subject, n));
+  }
+
+  /** The same through the producer's own door: use case, outbox, wake-up. */
+  async count(counted: Heard): Promise<void> {
+    await this.world.http('commitment', CountApi.count, counted);
   }
 
   /** What a group has taken in, in its order; only of `subject` if given. */

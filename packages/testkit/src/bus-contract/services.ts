@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
-import { defineEvent, type ServiceName } from '@xinheng/contracts';
-import { type Delivery, defineService, type Event, React, type Sql, useCase, Work } from '@xinheng/service-kit';
+import { defineEvent, defineRoute, type InputOf, type ServiceName } from '@xinheng/contracts';
+import { type Call, type Delivery, defineService, type Event, React, Route, type Sql, useCase, Work } from '@xinheng/service-kit';
 import { z } from 'zod';
 
 /** The one event of the contract: the `n`-th of its subject. */
@@ -69,20 +69,42 @@ class JointActionReactions {
 
 const folder = (service: string): URL => new URL(`../../bus-contract-migrations/${service}/`, import.meta.url);
 
+const Count = defineRoute({
+  id: 'commitment.count',
+  method: 'POST',
+  path: '/commitment/count',
+  summary: '记一件事',
+  access: 'public',
+  body: z.object({ subject: z.string(), n: z.number().int() }),
+  reply: z.object({ n: z.number() }),
+  example: { body: { subject: 'S1', n: 1 }, reply: { n: 1 } },
+});
+export const CountApi = { count: Count };
+
 const count = useCase<Sql>()({
   name: 'commitment.count',
   title: '记一件事',
-  permission: 'system',
+  permission: 'public',
   emits: [Counted],
-  async run(ctx, counted: { subject: string; n: number }[]) {
-    await ctx.emitMany(Counted, counted);
+  async run(ctx, { subject, n }: InputOf<typeof Count>) {
+    ctx.emit(Counted, { subject, n });
+    return { n };
   },
 });
+
+@Controller()
+class CountRoutes {
+  constructor(private readonly work: Work<Sql>) {}
+  @Route(Count) count(input: InputOf<typeof Count>, call: Call) {
+    return this.work.run(count, input, call);
+  }
+}
 
 export const producer = defineService<Sql>({
   name: 'commitment',
   title: '生产者',
-  controllers: [],
+  controllers: [CountRoutes],
+  routes: [CountApi],
   useCases: [count],
   migrations: folder('commitment'),
   store: (tx) => tx.sql,
