@@ -16,15 +16,12 @@ import {
 import { seedString } from './ticket';
 import { orderOf } from './ticket-order';
 
-const { fields, rows: count, rosters, seeds, ceremony, purpose } = vectors.committed;
+const { fields, rows: count, rosters, ceremony, purpose } = vectors.committed;
 
-const rowsOf = (mode: 'open' | 'sealed', tag: string, strata: readonly string[]) =>
-  Array.from({ length: count }, (_, i) =>
-    rowOf(tag, i, fields, [codeOf(i), mode === 'sealed' ? saltOf(tag, i) : '', strata[i % strata.length]!]),
+describe.each(rosters)('the $mode roster of the vectors', ({ mode, tag, strata, nonceRow, leaf0, root, seed, tickets }) => {
+  const rows = Array.from({ length: count }, (_, i) =>
+    rowOf(tag, nonceRow, fields, [codeOf(i), mode === 'sealed' ? saltOf(tag, i) : '', strata[i % strata.length]!]),
   );
-
-describe.each(rosters)('the $mode roster of the vectors', ({ mode, tag, strata, leaf0, root }) => {
-  const rows = rowsOf(mode, tag, strata);
 
   test('leaf and root', () => {
     expect(leafHexOf(commitmentsOf(fields, rows[0]!))).toBe(leaf0);
@@ -32,16 +29,16 @@ describe.each(rosters)('the $mode roster of the vectors', ({ mode, tag, strata, 
     expect(hexOf(rosterTree(fields, rows).root())).toBe(root);
   });
 
+  test('first tickets', () => {
+    const ids = rows.map((row) => drawIdOf(mode, row));
+    const order = orderOf(seedString({ ceremony, purpose, seed }), ids);
+    expect(order.orderFrom(0, tickets.length).map(({ ticket, position }) => [ticket.slice(0, 11), position])).toEqual(tickets);
+  });
+
   test('salts fit the mode', () => {
     expect(rows.every(({ values }) => isSaltFor(mode, values[1]!))).toBe(true);
     expect(rows.some(({ values }) => isSaltFor(mode === 'open' ? 'sealed' : 'open', values[1]!))).toBe(false);
   });
-});
-
-test.each(seeds)('first tickets over the $mode rows', ({ mode, tag, seed, tickets }) => {
-  const ids = rowsOf(mode, tag, ['']).map((row) => drawIdOf(mode, row));
-  const order = orderOf(seedString({ ceremony, purpose, seed }), ids);
-  expect(order.orderFrom(0, tickets.length).map(({ ticket, position }) => [ticket.slice(0, 11), position])).toEqual(tickets);
 });
 
 test('a value is committed in NFC', () => {
@@ -52,7 +49,7 @@ test('no exclusions have the fingerprint of the empty tree', () => {
   expect(rosterRoot(EXCLUSION_FIELDS, [])).toEqual({ root: vectors.committed.emptyTree, count: 0 });
 });
 
-const row = (code: string) => ({ values: [code, '', 'A'], nonces: ['1', '2', '3'] });
+const row = (code: string) => ({ values: [code, '', 'A'], nonces: ['1', '2', '3'].map((digit) => digit.repeat(32)) });
 
 test('rows are sorted by the bytes of the code, which is not the order of UTF-16', () => {
   const codes = sortRows(['\ud83d\ude00', 'b', '\ufb33', 'a'].map(row)).map(({ values }) => values[0]);
@@ -63,4 +60,12 @@ test('rows are sorted by the bytes of the code, which is not the order of UTF-16
 test('a code that occurs twice, and rows out of order, are refused', () => {
   expect(() => sortRows(['b', 'a', 'b'].map(row))).toThrow(expect.objectContaining({ code: 'draw.duplicate-code' }));
   expect(() => rosterRoot(fields, ['b', 'a'].map(row))).toThrow(expect.objectContaining({ code: 'draw.roster-unsorted' }));
+});
+
+test.each([
+  ['a value too few', { ...row('a'), values: ['a', ''] }],
+  ['a nonce too few', { ...row('a'), nonces: row('a').nonces.slice(1) }],
+  ['a short nonce', { ...row('a'), nonces: row('a').nonces.with(1, '00') }],
+])('a row with %s is refused', (_, wrong) => {
+  expect(() => rosterRoot(fields, [wrong])).toThrow(expect.objectContaining({ code: 'draw.row-malformed' }));
 });

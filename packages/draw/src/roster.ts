@@ -18,8 +18,9 @@ export interface FrozenRow {
 export const fieldCommitment = (field: string, value: string, nonce: string): string =>
   sha256Hex(`${field}|${value.normalize('NFC')}|${nonce}`);
 
+/** One commitment per field. The row has as many values and nonces as there are fields. */
 export const commitmentsOf = (fields: readonly string[], row: FrozenRow): string[] =>
-  fields.map((field, i) => fieldCommitment(field, row.values[i] ?? '', row.nonces[i] ?? ''));
+  fields.map((field, i) => fieldCommitment(field, row.values[i]!, row.nonces[i]!));
 
 /** A row's leaf: SHA-256 of 0x00 and its field commitments joined by `|`. */
 export const leafOf = (commitments: readonly string[]): Uint8Array => sha256(`\u0000${commitments.join('|')}`);
@@ -29,6 +30,15 @@ export const leafHexOf = (commitments: readonly string[]): string => hexOf(leafO
 const refuse = (code: string, message: string, wayOut: string, at: string): never => {
   throw new Refusal({ code, message, wayOut, basis: ['HOUSE#DRAW-28'], facts: { code: at } });
 };
+
+const NONCE = /^[0-9a-f]{32}$/;
+
+/** A row with a value or a nonce too few, or with a short nonce, could be frozen but never be proven. */
+export function refuseMalformedRow(fields: readonly string[], { values, nonces }: FrozenRow): void {
+  if (values.length === fields.length && nonces.length === fields.length && nonces.every((nonce) => NONCE.test(nonce))) return;
+  const code = values[0] ?? '';
+  refuse('draw.row-malformed', `名单中 ${code} 一行的字段或随机码不全`, '每个字段都要有值（可为空）和 32 位十六进制随机码', code);
+}
 
 /** Holds rows to the order of the bytes of `code`; the same code twice would give one firm two chances. */
 export function refuseDisorder(before: string | undefined, code: string): void {
@@ -56,7 +66,7 @@ export interface RosterFingerprint {
 
 /**
  * The fingerprint of rows that come one after the other, already sorted: a million rows from a cursor, none of them kept.
- * @throws Refusal `draw.roster-unsorted`, `draw.duplicate-code`
+ * @throws Refusal `draw.row-malformed`, `draw.roster-unsorted`, `draw.duplicate-code`
  */
 export class RosterRoot {
   private readonly merkle = new MerkleRoot();
@@ -66,7 +76,8 @@ export class RosterRoot {
 
   /** Takes the next row and answers its leaf. */
   push(row: FrozenRow): Uint8Array {
-    const code = row.values[0] ?? '';
+    refuseMalformedRow(this.fields, row);
+    const code = row.values[0]!;
     refuseDisorder(this.before, code);
     this.before = code;
     const leaf = leafOf(commitmentsOf(this.fields, row));

@@ -3,20 +3,20 @@ import fc from 'fast-check';
 import { vectors } from '../test/vectors';
 import { commitmentOf, type SeedOf, seedOf, seedText, verifyReveal } from './seed';
 
-const { contributions, planFingerprint: plan, emptyTree: exclusions, seeds, commitment } = vectors.committed;
-const roster = seeds[0]!.root;
+const { contributions, planFingerprint: plan, emptyTree: exclusions, rosters, commitment } = vectors.committed;
+const roster = rosters[0]!.root;
 
-test.each(seeds)('seed of the $mode roster', ({ root, seed }) => {
+test.each(rosters)('seed of the $mode roster', ({ root, seed }) => {
   expect(seedOf({ plan, roster: root, exclusions, contributions })).toBe(seed);
 });
 
 test('one roster in a list is the same as one roster', () => {
-  expect(seedOf({ plan, rosters: [{ roster, exclusions }], contributions })).toBe(seeds[0]!.seed);
+  expect(seedOf({ plan, rosters: [{ roster, exclusions }], contributions })).toBe(rosters[0]!.seed);
 });
 
 test('several rosters enter one after the other', () => {
-  const text = seedText({ plan, rosters: seeds.map(({ root }) => ({ roster: root, exclusions })), contributions });
-  expect(text.split('\n').slice(2, 6)).toEqual(seeds.flatMap(({ root }) => [`roster ${root}`, `exclusions ${exclusions}`]));
+  const text = seedText({ plan, rosters: rosters.map(({ root }) => ({ roster: root, exclusions })), contributions });
+  expect(text.split('\n').slice(2, 6)).toEqual(rosters.flatMap(({ root }) => [`roster ${root}`, `exclusions ${exclusions}`]));
   expect(text.endsWith('4 摇号球 03 11 17 22 29 34\n')).toBe(true);
 });
 
@@ -48,7 +48,7 @@ test.each(refused)('%s', (code, changed) => {
 
 test('every input changes the seed', () => {
   const base = seedOf({ plan, roster, exclusions, contributions });
-  const other = seeds[1]!.root;
+  const other = rosters[1]!.root;
   fc.assert(
     fc.property(fc.nat(contributions.length - 1), fc.stringMatching(/^\d{1,8}$/), (i, value) => {
       fc.pre(contributions[i]!.value !== value);

@@ -40,8 +40,11 @@ const fingerprint = (text: string, what: string): string =>
   FINGERPRINT.test(text) ? text : refuse('draw.fingerprint-malformed', `${what}不是 64 位十六进制指纹`, '重新计算指纹后再生成种子');
 
 /** A blank, a bar or a line break in the wrong place would let one seed text be read in two ways. */
+export const isContribution = ({ role, value }: Pick<Contribution, 'role' | 'value'>): boolean =>
+  /^[^\s|]+$/u.test(role) && /^[^\r\n]+$/u.test(value);
+
 function contributionLine({ role, value, nonce, commitment }: Contribution, index: number): string {
-  if (!/^[^\s|]+$/u.test(role) || !/^[^\r\n]+$/u.test(value)) {
+  if (!isContribution({ role, value })) {
     return refuse('draw.contribution-malformed', `第 ${index + 1} 份贡献不合格式`, '角色不含空格和竖线，数值不为空、不换行');
   }
   if (commitment !== undefined && !verifyReveal({ role, value, nonce: nonce ?? '', commitment })) {

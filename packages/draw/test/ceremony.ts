@@ -16,7 +16,7 @@ const at = (minute: number): string => `2026-11-23T01:${String(minute).padStart(
 /** The codes of the specification's vectors. */
 export const codeOf = (i: number): string => `91${420_000 + i}MA${String(i).padStart(7, '0')}X`;
 
-/** A row of the specification's vectors: every nonce and salt is the MD5 of a text that names it. */
+/** A row with the nonces of row number `i`: each is the MD5 of a text that names it. */
 export const rowOf = (tag: string, i: number, fields: readonly string[], values: readonly string[]): FrozenRow => ({
   values,
   nonces: fields.map((field) => md5(`${tag}${i}${field}`)),

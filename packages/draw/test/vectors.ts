@@ -59,13 +59,9 @@ interface Vectors {
       mode: 'open' | 'sealed';
       tag: string;
       strata: readonly string[];
+      /** Every row of these vectors has the nonces of this row number. */
+      nonceRow: number;
       leaf0: string;
-      root: string;
-    }[];
-    /** Which seed follows from a roster's fingerprint, and the first tickets under it over the rows of that mode. */
-    seeds: readonly {
-      mode: 'open' | 'sealed';
-      tag: string;
       root: string;
       seed: string;
       tickets: readonly (readonly [string, number])[];

@@ -116,6 +116,7 @@ def rows_hold(what, fields, rows, root_, count):
     """Names the first row and field that differ from what was frozen."""
     for i, row in enumerate(rows, 1):
         need(all(len(row[k]) == len(fields) for k in ("values", "nonces", "commitments")), what, f"第 {i} 行字段数不符")
+        need(all(re.fullmatch("[0-9a-f]{32}", n) for n in row["nonces"]), what, f"第 {i} 行的随机码不是 32 位十六进制")
         for field, value, nonce, published in zip(fields, row["values"], row["nonces"], row["commitments"]):
             same(commitment(field, value, nonce), published, what, f"第 {i} 行的 {field} 与冻结时不同")
         if i > 1:

@@ -8,6 +8,7 @@ import {
   leafHexOf,
   type RosterFingerprint,
   refuseDisorder,
+  refuseMalformedRow,
   rosterRoot,
 } from '../roster.js';
 import type { ShownRow } from './format.js';
@@ -29,15 +30,16 @@ const refuse = (code: string, message: string, wayOut: string): never => {
   throw new Refusal({ code, message, wayOut, basis: ['HOUSE#DRAW-28'] });
 };
 
-/** @throws Refusal `draw.roster-unsorted`, `draw.duplicate-code`, `draw.salt-malformed` */
+/** @throws Refusal `draw.row-malformed`, `draw.roster-unsorted`, `draw.duplicate-code`, `draw.salt-malformed` */
 export function freezePart(mode: DrawMode, plan: PlannedPart, recorded: RecordedPart): FrozenPart {
   let before: string | undefined;
   const rows = recorded.rows.map((row): ShownRow => {
+    refuseMalformedRow(plan.fields, row);
     const values = row.values.map((value) => value.normalize('NFC'));
-    const code = values[0] ?? '';
+    const code = values[0]!;
     refuseDisorder(before, code);
     before = code;
-    if (!isSaltFor(mode, values[1] ?? ''))
+    if (!isSaltFor(mode, values[1]!))
       refuse('draw.salt-malformed', `${code} 的盐值与抽取方式不符`, '密封抽取每户须有 128 位盐值，公开抽取不得有');
     return { values, nonces: row.nonces, commitments: commitmentsOf(plan.fields, row) };
   });

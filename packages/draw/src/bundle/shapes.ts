@@ -9,6 +9,7 @@ import {
   instant,
   list,
   listStarting,
+  longNonce,
   nonce,
   object,
   oneOf,
@@ -39,7 +40,7 @@ const plan = object({
 
 const contribution = object({
   required: { role: words, value: words, revealedAt: instant },
-  optional: { nonce, commitment: hash, committedAt: instant },
+  optional: { nonce: longNonce, commitment: hash, committedAt: instant },
 });
 const history = object({
   required: {

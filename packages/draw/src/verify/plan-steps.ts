@@ -5,6 +5,8 @@ import type { BundleSubject } from './subject.js';
 
 type Told = readonly [what: string, own: string, published: string, pointer: string];
 
+const namesOf = (strata: readonly { name: string }[]): string => JSON.stringify(strata.map(({ name }) => name));
+
 /** Everything that the bundle repeats from its plan. */
 function* toldTwice({ bundle }: BundleSubject): Generator<Told> {
   const { plan } = bundle;
@@ -19,8 +21,8 @@ function* toldTwice({ bundle }: BundleSubject): Generator<Told> {
     const planned = plan.parts[i];
     if (!planned) continue;
     yield ['名单名称', planned.name, part.name, `/parts/${i}/name`];
-    yield ['字段', planned.fields.join(), part.fields.join(), `/parts/${i}/fields`];
-    yield ['分层', planned.strata.map(({ name }) => name).join(), part.strata.map(({ name }) => name).join(), `/parts/${i}/strata`];
+    yield ['字段', JSON.stringify(planned.fields), JSON.stringify(part.fields), `/parts/${i}/fields`];
+    yield ['分层', namesOf(planned.strata), namesOf(part.strata), `/parts/${i}/strata`];
     for (const [j, { name, ratio }] of planned.strata.entries()) {
       yield [`${name}层比例`, ratio, part.strata[j]?.ratio ?? '', `/parts/${i}/strata/${j}/ratio`];
     }

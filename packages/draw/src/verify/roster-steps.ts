@@ -1,3 +1,4 @@
+import type { FullPart } from '../bundle/format.js';
 import { quotaOf } from '../quota.js';
 import { EXCLUSION_FIELDS, isSaltFor } from '../roster.js';
 import { fails, holds, notShown, type Outcome, type Step } from './finding.js';
@@ -18,33 +19,37 @@ function rosterOf(part: AnyPart, pointer: string): Outcome {
   });
 }
 
+/** Every excluded firm is out of the roster, for a rule that is counted. */
+function unlawfulExclusion(part: FullPart, pointer: string): Outcome | undefined {
+  const inRoster = new Set(part.rows.map(({ values }) => values[0]));
+  for (const [i, { values }] of part.exclusionRows.entries()) {
+    const at = { part: part.name, row: i + 1, code: values[0], pointer: `${pointer}/exclusionRows/${i}` };
+    if (inRoster.has(values[0])) return fails(`排除名单第 ${i + 1} 行的户仍在名单中`, { ...at, field: 'code' });
+    if (values[1] === '') return fails(`排除名单第 ${i + 1} 行没有写明规则`, { ...at, field: 'rule' });
+  }
+  for (const [i, { rule, count }] of part.exclusions.byRule.entries()) {
+    const own = part.exclusionRows.filter(({ values }) => values[1] === rule).length;
+    const where = { part: part.name, pointer: `${pointer}/exclusions/byRule/${i}` };
+    if (own !== count) return fails(`规则“${rule}”排除的户数不符`, where, { own, published: count });
+  }
+  return undefined;
+}
+
 function exclusionsOf(part: AnyPart, pointer: string): Outcome {
   const { exclusions, name } = part;
-  const told = sum(exclusions.byRule.map(({ count }) => count));
+  const own = sum(exclusions.byRule.map(({ count }) => count));
   const where = { part: name, pointer: `${pointer}/exclusions/byRule` };
-  if (told !== exclusions.count) return fails('各规则排除的户数合计与排除总数不符', where, { own: told, published: exclusions.count });
+  if (own !== exclusions.count) return fails('各规则排除的户数合计与排除总数不符', where, { own, published: exclusions.count });
   if (!isFull(part)) return notShown(`排除 ${exclusions.count} 户，按规则合计相符；逐户名单密封，指纹已公布`);
-  const rows = part.exclusionRows;
-  const own = checkRows({
+  const frozen = checkRows({
     part: name,
     what: '排除名单',
     pointer: `${pointer}/exclusionRows`,
     fields: EXCLUSION_FIELDS,
-    rows,
+    rows: part.exclusionRows,
     published: exclusions,
   });
-  if (own.verdict === 'fails') return own;
-  const unruled = rows.findIndex(({ values }) => values[1] === '');
-  const inRoster = new Set(part.rows.map(({ values }) => values[0]));
-  const both = rows.findIndex(({ values }) => inRoster.has(values[0]));
-  if (both >= 0)
-    return fails(`排除名单第 ${both + 1} 行的户仍在名单中`, { ...where, row: both + 1, code: rows[both]!.values[0], field: 'code' });
-  if (unruled >= 0) return fails(`排除名单第 ${unruled + 1} 行没有写明规则`, { ...where, row: unruled + 1, field: 'rule' });
-  for (const { rule, count } of exclusions.byRule) {
-    const counted = rows.filter(({ values }) => values[1] === rule).length;
-    if (counted !== count) return fails(`规则“${rule}”排除的户数不符`, where, { own: counted, published: count });
-  }
-  return own;
+  return frozen.verdict === 'fails' ? frozen : (unlawfulExclusion(part, pointer) ?? frozen);
 }
 
 /** One salt per firm and ceremony: with two, departments that draw together could not pick the same firms. */

@@ -1,5 +1,5 @@
 import { PHASES, type PhaseName, type RecordedContribution } from '../bundle/record.js';
-import { commitmentOf, seedOf, verifyReveal } from '../seed.js';
+import { commitmentOf, isContribution, seedOf, verifyReveal } from '../seed.js';
 import { equal, fails, holds, type Outcome, type Step } from './finding.js';
 import type { BundleSubject } from './subject.js';
 
@@ -86,8 +86,8 @@ function reveals({ bundle }: BundleSubject): Outcome {
 function seed({ bundle }: BundleSubject): Outcome {
   const { planFingerprint: plan, contributions } = bundle;
   const rosters = bundle.parts.map(({ roster, exclusions }) => ({ roster: roster.root, exclusions: exclusions.root }));
-  if (contributions.some(({ role, value }) => !/^[^\s|]+$/u.test(role) || /[\r\n]/.test(value)))
-    return fails('贡献含换行或分隔符', { pointer: '/contributions' });
+  const malformed = contributions.findIndex((contribution) => !isContribution(contribution));
+  if (malformed >= 0) return fails('贡献含换行或分隔符', { pointer: `/contributions/${malformed}` });
   return equal(seedOf({ plan, rosters, contributions }), bundle.seed, '种子由方案、名单、排除名单和各方的数算出', '种子与这些输入不符', {
     pointer: '/seed',
   });

@@ -24,7 +24,7 @@ function sameDraw({ opening, bundle, part }: OpeningSubject): Outcome {
     ['seed', bundle.seed, opening.seed],
     ['root', part.roster.root, opening.root],
     ['count', part.roster.count, opening.count],
-    ['fields', part.fields.join(), opening.fields.join()],
+    ['fields', JSON.stringify(part.fields), JSON.stringify(opening.fields)],
     ['stratum/ratio', stratum?.ratio, opening.stratum.ratio],
     ['stratum/size', stratum?.size, opening.stratum.size],
     ['stratum/quota', stratum?.quota, opening.stratum.quota],
@@ -36,12 +36,12 @@ function sameDraw({ opening, bundle, part }: OpeningSubject): Outcome {
 
 function rowIsFrozen({ opening }: OpeningSubject): Outcome {
   const { fields, row, proof, count, root } = opening;
+  if ([row.values, row.nonces, row.commitments].some(({ length }) => length !== fields.length))
+    return fails('字段数与表头不符', { pointer: '/row' });
   const own = commitmentsOf(fields, row);
   const column = own.findIndex((commitment, i) => commitment !== row.commitments[i]);
   const where = { code: row.values[0], row: proof.index + 1, field: fields[column], pointer: `/row/values/${column}` };
   if (column >= 0) return fails(`本户的 ${fields[column]} 与冻结时不同`, where, { own: own[column], published: row.commitments[column] });
-  if ([row.values, row.nonces, row.commitments].some(({ length }) => length !== fields.length))
-    return fails('字段数与表头不符', { pointer: '/row' });
   const leaf = leafHexOf(own);
   if (!verifyInclusion(bytesOfHex(leaf), proof, count, root))
     return fails('按所附路径，本户不在冻结的名单中', { pointer: '/proof' }, { own: leaf });
