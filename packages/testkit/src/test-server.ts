@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, stopPostgres } from '@xinheng/postgres';
@@ -10,10 +10,32 @@ const DIR_VARIABLE = 'XINHENG_TEST_POSTGRES_DIR';
 /** The data is thrown away afterwards: nothing needs to survive a crash of the machine. */
 const SETTINGS = { fsync: 'off', full_page_writes: 'off', max_connections: 300, shared_buffers: '128MB' };
 
+const PREFIX = 'xinheng-test-';
+
+/** A run that was cut off has left its server behind: the next one stops it. */
+async function clearDeadRuns(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : Number.NaN;
+    if (!Number.isInteger(pid) || pid === 0 || alive(pid)) continue;
+    const folder = join(tmpdir(), name);
+    await stopPostgres(join(folder, 'data'), 'immediate');
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Starts the PostgreSQL of this run. */
 export async function startTestServer(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'xinheng-test-'));
-  const { chmod } = await import('node:fs/promises');
+  await clearDeadRuns();
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // the database user must pass through it
   await chmod(folder, 0o755);
   const postgres = await startPostgres({ dataDir: join(folder, 'data'), settings: SETTINGS });
