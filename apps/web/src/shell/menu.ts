@@ -19,6 +19,7 @@ export const MENU: readonly (MenuEntry | MenuGroup)[] = [
     text: '名录库',
     entries: [
       { text: '检查对象', to: '/roster', needs: ['subject.read'] },
+      { text: '专项名录库', to: '/libraries', needs: ['subject.read'] },
       { text: '检查人员', to: '/inspectors', needs: ['inspector.manage', 'plan.read'] },
       { text: '事项清单', to: '/items', needs: ['item.manage', 'plan.read'] },
       { text: '数据导入', to: '/imports', needs: ['subject.import'] },
@@ -33,13 +34,14 @@ export const MENU: readonly (MenuEntry | MenuGroup)[] = [
       { text: '派组', to: '/assignments', needs: ['assignment.manage', 'assignment.approve'] },
       { text: '现场检查', to: '/visits', needs: ['visit.own'] },
       { text: '结果公示', to: '/publications', needs: ['visit.review', 'visit.publish'] },
+      { text: '统计', to: '/statistics', needs: ['task.read'] },
     ],
   },
   {
     text: '系统',
     entries: [
       { text: '账号与角色', to: '/system/accounts', needs: ['account.manage'] },
-      { text: '法规参数', to: '/system/law', needs: ['law.configure'] },
+      { text: '法规参数', to: '/system/law' },
       { text: '消息总线', to: '/system/bus', needs: ['bus.operate'] },
       { text: '全程留痕', to: '/system/audit', needs: ['audit.read'] },
     ],

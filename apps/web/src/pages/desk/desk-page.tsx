@@ -35,8 +35,7 @@ export default function DeskPage() {
         {mayImport && (
           <aside className="stack" aria-label="导入与运行">
             <RecentImports />
-            <RunningWork service="archive" />
-            <RunningWork service="inspection" />
+            <RunningWork />
           </aside>
         )}
       </div>

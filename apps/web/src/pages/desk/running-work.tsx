@@ -2,16 +2,20 @@ import { jobApi } from '@xinheng/contracts';
 import { useState } from 'react';
 import { useRead } from '../../api/use-read.js';
 import { Card } from '../../components/card.js';
-import { isOver, JobLine } from '../../components/job-progress.js';
+import { isOver, type Job, JobLine } from '../../components/job-progress.js';
 
 const POLL_MS = 3000;
 const SHOWN = 5;
 
-/** Work of this person that runs in the background; nothing is shown when nothing runs. */
-export function RunningWork({ service }: { readonly service: 'archive' | 'inspection' }) {
+function useRunning(service: 'archive' | 'inspection'): readonly Job[] {
   const [api] = useState(() => jobApi(service));
   const jobs = useRead(api.list, { limit: SHOWN }, { every: (page) => (page?.rows.some((job) => !isOver(job)) ? POLL_MS : undefined) });
-  const running = (jobs.data?.rows ?? []).filter((job) => !isOver(job));
+  return (jobs.data?.rows ?? []).filter((job) => !isOver(job));
+}
+
+/** Work of this person that runs in the background; nothing is shown when nothing runs. */
+export function RunningWork() {
+  const running = [...useRunning('archive'), ...useRunning('inspection')];
   if (running.length === 0) return null;
   return (
     <Card title="正在运行" note="关闭页面不影响运行">
