@@ -88,8 +88,8 @@ function ofStratum(cells: readonly FairnessCell[]): FairnessResult {
  * @basis HOUSE#DRAW-28
  */
 export function fairnessOf(cells: readonly FairnessCell[]): FairnessResult {
-  const byStratum = Map.groupBy(cells, ({ stratum }) => stratum);
-  const parts = Array.from(byStratum.values(), ofStratum);
+  const strata = [...new Set(cells.map(({ stratum }) => stratum))];
+  const parts = strata.map((name) => ofStratum(cells.filter(({ stratum }) => stratum === name)));
   const statistic = parts.reduce((sum, part) => sum + part.statistic, 0);
   const degreesOfFreedom = parts.reduce((sum, part) => sum + part.degreesOfFreedom, 0);
   const leastExpected = Math.min(Number.POSITIVE_INFINITY, ...parts.map((part) => part.leastExpected));

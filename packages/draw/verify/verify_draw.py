@@ -21,7 +21,7 @@ class Broken(Exception):
 
 def need(true, *told):
     if not true:
-        raise Broken("：".join(str(t) for t in told))
+        raise Broken("，".join(str(t) for t in told))
 
 
 def same(own, published, *told):

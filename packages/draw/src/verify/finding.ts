@@ -56,23 +56,21 @@ export const fails = (detail: string, where?: Where, values: { own?: string | nu
 export const equal = (own: string, published: string, good: string, bad: string, where: Where): Outcome =>
   own === published ? holds(good, own) : fails(bad, where, { own, published });
 
-/** Runs the steps in order; what rests on a failed step is not continued. */
+/** Runs the steps in order; what rests on a failed step, directly or through others, is not continued and names that step. */
 export function* runSteps<Subject>(steps: readonly Step<Subject>[], subject: Subject): Generator<Finding, boolean> {
-  const broken = new Set<string>();
-  let sound = true;
+  /** Steps that failed or were not continued, with the title of the one that failed. */
+  const broken = new Map<string, string>();
   for (const { id, title, needs, run } of steps) {
-    const cause = needs.find((need) => broken.has(need));
+    const cause = needs.map((need) => broken.get(need)).find((failed) => failed !== undefined);
     if (cause !== undefined) {
-      broken.add(id);
-      const causeTitle = steps.find((step) => step.id === cause)?.title ?? cause;
-      yield { step: id, title, verdict: 'not-continued', detail: `依赖“${causeTitle}”，该步不成立，未继续` };
+      broken.set(id, cause);
+      yield { step: id, title, verdict: 'not-continued', detail: `依赖“${cause}”，该步不成立，未继续` };
       continue;
     }
     for (const outcome of [run(subject)].flat()) {
-      if (outcome.verdict === 'fails') broken.add(id);
+      if (outcome.verdict === 'fails') broken.set(id, title);
       yield { step: id, title, ...outcome };
     }
-    sound &&= !broken.has(id);
   }
-  return sound;
+  return broken.size === 0;
 }

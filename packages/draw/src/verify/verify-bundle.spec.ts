@@ -66,6 +66,8 @@ describe('what is named first', () => {
     });
     expect(first(altered)).toMatchObject({ step: 'roster', where: { row: 10, field: 'code', character: 12 } });
     expect(first(altered).detail).toContain(`承诺时是「${code[11]}」，文件里是「T」`);
+    const tickets = [...verifyBundle(altered)].find(({ step }) => step === 'tickets')!;
+    expect(tickets.detail).toContain('冻结的名单没有被改过');
     expect(verdictsOf(altered)).toMatchObject({ plan: 'holds', reveals: 'holds', seed: 'not-continued', tickets: 'not-continued' });
   });
 
