@@ -6,7 +6,7 @@ import replyFrom from '@fastify/reply-from';
 import type { RouteDefinition } from '@xinheng/contracts';
 import { type Clock, systemClock } from '@xinheng/kernel';
 import { type Cite, type Log, problemReply } from '@xinheng/service-kit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { SessionDesk } from '../session-desk.js';
 import { Admissions } from './admissions.js';
 import { Forwarder } from './forwarder.js';
@@ -109,6 +109,7 @@ function answerProblems(app: FastifyInstance, { cite, log }: EdgeParts): void {
     const { status, view, headers, fault } = problemReply(error, cite, correlationId);
     if (fault && status !== 503)
       log.error({ err: error, correlationId, method: request.method, route: request.routeOptions.url }, 'request failed');
+    leaveUnread(request, reply);
     return reply
       .status(status)
       .headers(headers)
@@ -116,6 +117,14 @@ function answerProblems(app: FastifyInstance, { cite, log }: EdgeParts): void {
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(view));
   });
+}
+
+/** A body that was refused is not read to its end: the connection is not used again, and what still arrives is thrown away. */
+function leaveUnread(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.raw.complete) return;
+  reply.header('connection', 'close');
+  request.raw.unpipe();
+  request.raw.resume();
 }
 
 function noteActivity(admissions: Admissions, everyMs: number, log: Log): () => Promise<void> {

@@ -9,8 +9,8 @@ import type { EdgeSettings } from './settings.js';
 
 /** What a client may tell a service. Everything else, and above all who is asking, is the edge's to say. */
 const FORWARDED = new Set([
-  ...['accept', 'accept-language', 'content-type', 'content-length', 'transfer-encoding', 'content-encoding', 'host'],
-  ...['idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'range', 'user-agent', 'expect'],
+  ...['accept', 'accept-language', 'content-type', 'content-length', 'content-encoding', 'host'],
+  ...['idempotency-key', 'if-match', 'if-none-match', 'last-event-id', 'range', 'user-agent'],
 ]);
 
 /** Headers of one hop, and those that the edge sets itself for every reply. */
