@@ -5,6 +5,8 @@ import type { InspectionTx } from './transaction.js';
 
 export interface FollowUpFilter {
   readonly departmentId: string | null;
+  /** Narrows to visits of this account; null: all of the department. */
+  readonly accountId: string | null;
   readonly state?: string | undefined;
   readonly visitId?: string | undefined;
 }
@@ -46,6 +48,9 @@ export class FollowUpStore {
       `SELECT f.* FROM inspection.follow_up f JOIN inspection.visit_part p ON p.id = f.part_id
        WHERE ($1::text IS NULL OR p.department_id = $1) AND ($2::text IS NULL OR f.state = $2) AND ($3::uuid IS NULL OR p.visit_id = $3)
          AND ($4::date IS NULL OR (coalesce(f.due_on, 'infinity'), f.id) > ($4::date, $5::uuid))
+         AND ($7::text IS NULL OR EXISTS (
+           SELECT 1 FROM inspection.part_member m JOIN inspection.inspector i ON i.id = m.inspector_id
+           WHERE m.part_id = p.id AND m.state = 'assigned' AND i.account_id = $7))
        ORDER BY coalesce(f.due_on, 'infinity'), f.id LIMIT $6`,
       [
         filter.departmentId,
@@ -54,6 +59,7 @@ export class FollowUpStore {
         day === undefined ? null : day === '-' ? 'infinity' : day,
         id ?? null,
         limit,
+        filter.accountId,
       ],
     );
     return rows.map((row) => domainRow<FollowUpCase>(row));

@@ -86,6 +86,11 @@ export class VisitStore {
     return rows.map((row) => domainRow<Part>(row));
   }
 
+  async partsById(ids: readonly string[]): Promise<Part[]> {
+    const rows = await this.tx.sql.query('SELECT * FROM inspection.visit_part WHERE id = ANY($1::uuid[]) ORDER BY id', [ids]);
+    return rows.map((row) => domainRow<Part>(row));
+  }
+
   /** Everybody ever sent, those who left included. */
   async membersOf(partIds: readonly string[]): Promise<Member[]> {
     const rows = await this.tx.sql.query(`${MEMBERS} WHERE m.part_id = ANY($1::uuid[]) ORDER BY m.part_id, m.number`, [partIds]);
