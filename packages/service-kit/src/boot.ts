@@ -44,8 +44,8 @@ export interface Running {
   readonly url: string;
   /** Resolves when nothing is left to do: events, retries that are due, jobs, timers, audit chain. @throws Error after `deadlineMs` */
   settled(deadlineMs?: number): Promise<void>;
-  /** Timers whose slot has come and that have not run, in words. */
-  timersDue(sql: Sql): Promise<string[]>;
+  /** What is left to do, in words, as seen in the snapshot of `sql`: several services are asked within one. */
+  openEnds(sql: Sql): Promise<string[]>;
   /** Looks at once for due timers, jobs and events. */
   wake(): void;
   /** Lets running work finish, then closes everything. */
@@ -182,17 +182,16 @@ class Assembly {
       service: service as unknown as AnyService,
       url,
       wake,
-      timersDue: (sql) => this.schedule.overdue(sql),
-      settled: (deadlineMs = 20_000) => untilSettled(deadlineMs, wake, () => this.openEnds(database)),
+      openEnds: (sql) => this.openEnds(sql),
+      settled: (deadlineMs = 20_000) =>
+        untilSettled(deadlineMs, wake, () => database.inTransaction((tx) => this.openEnds(tx.sql), SNAPSHOT)),
       stop: () => (stopped ??= this.stop(app, unobserve)),
     };
   }
 
-  private openEnds(database: Database): Promise<string[]> {
-    return database.inTransaction(
-      async (tx) => [...(await unsettled(tx.sql, this.service as unknown as AnyService)), ...(await this.schedule.overdue(tx.sql))],
-      { isolation: 'repeatable read', readOnly: true },
-    );
+  private async openEnds(sql: Sql): Promise<string[]> {
+    const { bus, schedule, service } = this;
+    return [...(await bus.openEnds(sql)), ...(await unsettled(sql, service.name, service.schemas.kit)), ...(await schedule.overdue(sql))];
   }
 
   private async stop(app: NestFastifyApplication, unobserve: () => void): Promise<void> {
@@ -207,20 +206,24 @@ class Assembly {
   }
 }
 
+const SNAPSHOT = { isolation: 'repeatable read', readOnly: true } as const;
+
 const openDatabase = (service: Service<never, never>, config: Config): Database =>
   new Database(
     { url: config.databaseUrl, schema: service.schemas.business, poolSize: config.poolSize, statementTimeoutMs: config.statementTimeoutMs },
     service.prisma,
   );
 
-/** Asks again, each time a little later, until nothing is open. */
+/** Asks again, each time a little later, until nothing is open. Asking takes at most a fifth of the time: it must not slow what it waits for. */
 export async function untilSettled(deadlineMs: number, wake: () => void, openEnds: () => Promise<string[]>): Promise<void> {
   const deadline = performance.now() + deadlineMs;
   for (let pause = 2; ; pause = Math.min(100, pause * 1.5)) {
     wake();
+    const asked = performance.now();
     const open = await openEnds();
     if (open.length === 0) return;
-    if (performance.now() > deadline) throw new Error(`not settled after ${deadlineMs} ms: ${open.join('; ')}`);
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    const now = performance.now();
+    if (now > deadline) throw new Error(`not settled after ${deadlineMs} ms: ${open.join('; ')}`);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(pause, 4 * (now - asked))));
   }
 }

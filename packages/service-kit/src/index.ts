@@ -21,7 +21,6 @@ export { inSpan, traceIdNow } from './ops/trace.js';
 export { type OwnWork, withOwnWork } from './own-work.js';
 export { type AnyTimer, type Every, type Timer, timer } from './schedule/schedule.js';
 export { type AnyService, defineService, type RouteTable, type Service, type ServiceManifest, type TransactionClient } from './service.js';
-export { unsettled } from './settled.js';
 export { Database, type PrismaFactory } from './sql/database.js';
 export { isCollision, isOutage, sqlStateOf, withRetry } from './sql/failures.js';
 export { type MigrationPlan, migrate } from './sql/migrate.js';

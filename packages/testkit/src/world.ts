@@ -10,7 +10,6 @@ import {
   type Running,
   type Sql,
   sqlOn,
-  unsettled,
   untilSettled,
 } from '@xinheng/service-kit';
 import pg from 'pg';
@@ -161,7 +160,7 @@ class TestWorld implements World {
     const open: string[] = [];
     await sql.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     try {
-      for (const { service, timersDue } of this.running.values()) open.push(...(await unsettled(sql, service)), ...(await timersDue(sql)));
+      for (const one of this.running.values()) open.push(...(await one.openEnds(sql)));
     } finally {
       await sql.run('COMMIT');
     }

@@ -5,6 +5,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import type { Log } from '../ops/log.js';
 import type { Database } from '../sql/database.js';
 import type { Schemas } from '../sql/schemas.js';
+import type { Sql } from '../sql/sql.js';
 import type { Delivery } from '../work/reaction.js';
 import type { Bus, Lag } from './bus.js';
 import { Consumer, type RetryPolicy } from './consumer.js';
@@ -74,6 +75,7 @@ export abstract class BusServer extends Server implements Bus {
   abstract wake(): void;
   abstract lags(): Promise<Lag[]>;
   abstract unsentSeconds(): Promise<number>;
+  abstract openEnds(sql: Sql): Promise<string[]>;
 }
 
 /** Waits for the handler, its interceptors and its stream; rejects with what the exception filter let through. */

@@ -1,4 +1,5 @@
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
+import type { Sql } from '../sql/sql.js';
 
 /** How far one consumer group is behind one producer. */
 export interface Lag {
@@ -23,5 +24,7 @@ export interface Bus extends CustomTransportStrategy {
   lags(): Promise<Lag[]>;
   /** Age in seconds of the oldest event of this service that is committed or about to be, and not yet on its way; 0 when there is none. */
   unsentSeconds(): Promise<number>;
+  /** What is written and not yet taken in, in words, as seen in the snapshot of `sql`; empty when nothing is left. */
+  openEnds(sql: Sql): Promise<string[]>;
   addHandler(pattern: unknown, callback: MessageHandler, isEventHandler?: boolean, extras?: Record<string, unknown>): void;
 }

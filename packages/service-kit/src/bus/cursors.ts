@@ -1,6 +1,6 @@
 import type { Sql } from '../sql/sql.js';
 import { Overtaken } from './consumer.js';
-import type { Position } from './position.js';
+import { type Position, start } from './position.js';
 
 /** How far a group has read the outbox of each producer. */
 export class Cursors {
@@ -25,14 +25,14 @@ export class Cursors {
     );
   }
 
+  /** Where it stands; the beginning where there is none yet. */
   async read(sql: Sql, producer: string): Promise<Position> {
     const [row] = await sql.query<Position>(
       `SELECT c.epoch, c.xid::text AS xid, c.id FROM ${this.kit}.cursor c WHERE c.group_name = $1 AND c.producer = $2`,
       [this.group, producer],
       `cursor ${this.kit}`,
     );
-    if (!row) throw new Error(`no cursor of ${this.group} for ${producer}`);
-    return row;
+    return row ?? start;
   }
 
   /** Moves it in the transaction of the effects. @throws Overtaken when it is no longer where this runner has read it */

@@ -6,7 +6,7 @@ import type { BusParts } from './bus-server.js';
 import { type Consumer, Overtaken } from './consumer.js';
 import { Cursors } from './cursors.js';
 import { Leadership } from './leadership.js';
-import { anythingBehind, type OutboxRow, type Position, readBehind } from './position.js';
+import { anythingBehind, countBehind, type OutboxRow, outboxExists, type Position, readBehind } from './position.js';
 
 const NOT_LEADING_MS = 1000;
 const AFTER_FAILURE_MS = 250;
@@ -21,6 +21,8 @@ export class GroupRunner {
   private readonly typesOf: Map<string, string[]>;
   private readonly open = new Set<string>();
   private stopped = false;
+  /** Undefined until the first try. */
+  private leads: boolean | undefined;
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -53,7 +55,8 @@ export class GroupRunner {
     let soon = SOON_MS;
     while (!this.stopped) {
       try {
-        if (!(await this.leadership.held())) {
+        this.leads = await this.leadership.held();
+        if (!this.leads) {
           await this.alarm.pause(NOT_LEADING_MS);
           continue;
         }
@@ -106,10 +109,8 @@ export class GroupRunner {
   /** A producer whose outbox does not exist yet is looked for again each round: services start in any order. */
   private async isOpen(producer: string, types: string[]): Promise<boolean> {
     if (this.open.has(producer)) return true;
-    const { kit } = schemasOf(producer);
     return this.parts.database.plainly(async (sql) => {
-      const [table] = await sql.query<{ there: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS there`, [`${kit}.epoch`]);
-      if (!table?.there) return false;
+      if (!(await outboxExists(sql, producer))) return false;
       await this.cursors.open(sql, producer, types);
       this.open.add(producer);
       return true;
@@ -129,16 +130,19 @@ export class GroupRunner {
   async lags(sql: Sql): Promise<Lag[]> {
     const lags: Lag[] = [];
     for (const [producer, types] of this.typesOf) {
-      if (!this.open.has(producer)) continue;
+      if (!(await outboxExists(sql, producer))) continue;
       const from = await this.cursors.read(sql, producer);
-      const [row] = await sql.query<{ events: number; oldest: number }>(
-        `SELECT count(*) AS events, coalesce(extract(epoch FROM clock_timestamp() - min(w.at)), 0)::float8 AS oldest
-         FROM (SELECT o.at FROM ${schemasOf(producer).kit}.outbox o
-               WHERE (o.epoch, o.xid, o.id) > ($1, $2::xid8, $3) AND o.type = ANY($4::text[]) LIMIT 10000) w`,
-        [from.epoch, from.xid, from.id, types],
-      );
-      lags.push({ group: this.consumer.group, producer, events: row?.events ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0) });
+      lags.push({ group: this.consumer.group, producer, ...(await countBehind(sql, schemasOf(producer).kit, from, types)) });
     }
     return lags;
+  }
+
+  async openEnds(sql: Sql): Promise<string[]> {
+    const lags = await this.lags(sql);
+    return lags.flatMap(({ group, producer, events }) => {
+      if (events > 0) return [`${group}: ${events} events of ${producer} not taken in`];
+      // until the runner has looked once, the cursor may still stand for fewer types than are heard now
+      return this.open.has(producer) || this.leads === false ? [] : [`${group}: has not looked at ${producer} yet`];
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { schemasOf } from '../sql/schemas.js';
 import type { Sql } from '../sql/sql.js';
 
 /** A place in an outbox. Order is by transaction, then by id within it: an id alone says nothing about what was committed when. */
@@ -38,6 +39,27 @@ export async function anythingBehind(sql: Sql, kit: string, from: Position): Pro
     [from.epoch, from.xid, from.id],
   );
   return row?.any ?? false;
+}
+
+/** How many heard events lie behind the position, readable or not, and how old the oldest is. Stops counting at 10,000. */
+export async function countBehind(
+  sql: Sql,
+  kit: string,
+  from: Position,
+  types: readonly string[],
+): Promise<{ events: number; oldestSeconds: number }> {
+  const [row] = await sql.query<{ events: number; oldest: number }>(
+    `SELECT count(*) AS events, coalesce(extract(epoch FROM clock_timestamp() - min(w.at)), 0)::float8 AS oldest
+     FROM (SELECT o.at FROM ${kit}.outbox o WHERE (o.epoch, o.xid, o.id) > ($1, $2::xid8, $3) AND o.type = ANY($4::text[]) LIMIT 10000) w`,
+    [from.epoch, from.xid, from.id, types],
+  );
+  return { events: row?.events ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0) };
+}
+
+/** False until the producer has been started for the first time in this database. */
+export async function outboxExists(sql: Sql, producer: string): Promise<boolean> {
+  const [table] = await sql.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [`${schemasOf(producer).kit}.epoch`]);
+  return table?.there ?? false;
 }
 
 /** Age of the oldest row that readers do not see yet because an older transaction still runs. */

@@ -1,3 +1,4 @@
+import type { Sql } from '../sql/sql.js';
 import type { Lag } from './bus.js';
 import { type BusParts, BusServer } from './bus-server.js';
 import { GroupRunner } from './group-runner.js';
@@ -38,6 +39,12 @@ export class PostgresBus extends BusServer {
   /** Consumers read the outbox itself: only what a running transaction still hides from them is not on its way. */
   unsentSeconds(): Promise<number> {
     return this.parts.database.plainly((sql) => hiddenSeconds(sql, this.parts.schemas.kit));
+  }
+
+  async openEnds(sql: Sql): Promise<string[]> {
+    const all: string[] = [];
+    for (const runner of this.runners) all.push(...(await runner.openEnds(sql)));
+    return all;
   }
 
   async close(): Promise<void> {
