@@ -82,30 +82,28 @@ export const addCounts = (run: RunCounts, applied: Applied): RunCounts => ({
   moved: run.moved + applied.moved,
 });
 
+/** Rows of one chunk. */
 const CHUNK = `r.import_id = $1 AND r.row_no > $2 AND r.row_no <= $3`;
 
 const REGISTER = `
 WITH added AS (
   INSERT INTO archive.subject AS s (code, name, kind, status, region, address, industry, established, capital_text, capital_fen, capital_currency,
-    legal_representative, phone, tags, hygiene, source, confirmed_on, import_id, registered_at, updated_at)
+    legal_representative, phone, tags, hygiene, source, confirmed_on, import_id, import_row, registered_at, updated_at)
   SELECT r.code, r.name, coalesce(r.kind, r.code_kind), coalesce(r.status, 'unknown'), coalesce(r.region, r.code_region), r.address, r.industry,
     r.established, r.capital_text, r.capital_fen, r.capital_currency, r.legal_representative, r.phone, coalesce(r.tags, '{}'),
-    ${hygieneOf(`coalesce(r.status, 'unknown')`, 'r.address', 'r.hygiene')}, $6, $7, $1, $4, $4
+    ${hygieneOf(`coalesce(r.status, 'unknown')`, 'r.address', 'r.hygiene')}, $6, $7, $1, r.row_no, $4, $4
   FROM archive.import_row r WHERE ${CHUNK} AND r.action = 'new' ORDER BY r.row_no
   ON CONFLICT (code) DO NOTHING
   RETURNING s.*
 ), logged AS (
   INSERT INTO archive.subject_change (code, name, region, kind, at, actor, import_id, row_no, version)
-  SELECT a.code, a.name, a.region, 'registered', $4, $5, $1, r.row_no, a.version
-  FROM added a JOIN archive.import_row r ON ${CHUNK} AND r.code = a.code
+  SELECT code, name, region, 'registered', $4, $5, $1, import_row, version FROM added
 )
 SELECT ${STATE} FROM added s`;
 
+/** The row before the change travels with the source of the update: joining it afterwards would compare every row with every other. */
 const CHANGE = `
-WITH old AS MATERIALIZED (
-  SELECT s.*, r.row_no, r.diff FROM archive.import_row r JOIN archive.subject s ON s.code = r.code AND s.version = r.base_version
-  WHERE ${CHUNK} AND r.action = 'changed'
-), updated AS (
+WITH updated AS (
   UPDATE archive.subject s SET
     name = r.name, kind = coalesce(r.kind, s.kind), status = coalesce(r.status, s.status), region = coalesce(r.region, s.region),
     address = coalesce(r.address, s.address), industry = coalesce(r.industry, s.industry), established = coalesce(r.established, s.established),
@@ -120,18 +118,20 @@ WITH old AS MATERIALIZED (
       `(s.hygiene & ${hygieneBits.duplicate}) | (r.hygiene & ${hygieneBits['inner-code']})
        | (CASE WHEN r.region IS NULL THEN s.hygiene ELSE r.hygiene END & ${hygieneBits['no-region']})`,
     )},
-    source = $6, confirmed_on = greatest(s.confirmed_on, $7::date), import_id = $1, updated_at = $4,
+    source = $6, confirmed_on = greatest(s.confirmed_on, $7::date), import_id = $1, import_row = r.row_no, updated_at = $4,
     version = nextval('archive.subject_version')
-  FROM archive.import_row r
-  WHERE ${CHUNK} AND r.action = 'changed' AND s.code = r.code AND s.version = r.base_version
-  RETURNING s.*
+  FROM (
+    SELECT r.*, to_jsonb(o) AS before, o.name AS was FROM archive.import_row r
+    JOIN archive.subject o ON o.code = r.code AND o.version = r.base_version
+    WHERE ${CHUNK} AND r.action = 'changed'
+  ) r
+  WHERE s.code = r.code AND s.version = r.base_version
+  RETURNING s.*, r.diff, r.before, r.was
 ), logged AS (
   INSERT INTO archive.subject_change (code, name, region, kind, at, actor, import_id, row_no, version, diff, before)
-  SELECT u.code, u.name, u.region, 'changed', $4, $5, $1, o.row_no, u.version, o.diff, to_jsonb(o) - 'row_no' - 'diff'
-  FROM updated u JOIN old o USING (code)
+  SELECT code, name, region, 'changed', $4, $5, $1, import_row, version, diff, before FROM updated
 )
-SELECT ${STATE}, ARRAY(SELECT jsonb_object_keys(o.diff)) AS fields, CASE WHEN o.name <> s.name THEN o.name END AS was
-FROM updated s JOIN old o USING (code)`;
+SELECT ${STATE}, ARRAY(SELECT jsonb_object_keys(s.diff)) AS fields, CASE WHEN s.was <> s.name THEN s.was END AS was FROM updated s`;
 
 const LEAVE = `
 INSERT INTO archive.import_left (import_id, row_no, phase, code, name, reason)

@@ -48,29 +48,20 @@ export class Undoer {
 const CHUNK = `c.import_id = $1 AND c.row_no >= $2 AND c.row_no < $3`;
 
 const RESTORE = `
-WITH chunk AS MATERIALIZED (
-  SELECT c.row_no, c.code, c.diff, s.name AS was, b.* FROM archive.subject_change c
-  JOIN archive.subject s ON s.code = c.code AND s.version = c.version
-  CROSS JOIN LATERAL (SELECT p.name AS o_name, p.kind AS o_kind, p.status AS o_status, p.region AS o_region, p.address AS o_address,
-    p.industry AS o_industry, p.established AS o_established, p.capital_text AS o_capital_text, p.capital_fen AS o_capital_fen,
-    p.capital_currency AS o_capital_currency, p.legal_representative AS o_legal, p.phone AS o_phone, p.tags AS o_tags, p.hygiene AS o_hygiene,
-    p.source AS o_source, p.confirmed_on AS o_confirmed, p.import_id AS o_import
-    FROM jsonb_populate_record(NULL::archive.subject, c.before) p) b
-  WHERE ${CHUNK} AND c.kind = 'changed'
-), restored AS (
-  UPDATE archive.subject s SET name = o_name, kind = o_kind, status = o_status, region = o_region, address = o_address, industry = o_industry,
-    established = o_established, capital_text = o_capital_text, capital_fen = o_capital_fen, capital_currency = o_capital_currency,
-    legal_representative = o_legal, phone = o_phone, tags = o_tags, hygiene = o_hygiene, source = o_source, confirmed_on = o_confirmed,
-    import_id = o_import, updated_at = $4, version = nextval('archive.subject_version')
-  FROM chunk WHERE s.code = chunk.code
-  RETURNING s.*
+WITH restored AS (
+  UPDATE archive.subject s SET name = o.name, kind = o.kind, status = o.status, region = o.region, address = o.address, industry = o.industry,
+    established = o.established, capital_text = o.capital_text, capital_fen = o.capital_fen, capital_currency = o.capital_currency,
+    legal_representative = o.legal_representative, phone = o.phone, tags = o.tags, hygiene = o.hygiene, source = o.source,
+    confirmed_on = o.confirmed_on, import_id = o.import_id, import_row = o.import_row, updated_at = $4, version = nextval('archive.subject_version')
+  FROM archive.subject_change c CROSS JOIN LATERAL jsonb_populate_record(NULL::archive.subject, c.before) o
+  WHERE ${CHUNK} AND c.kind = 'changed' AND s.code = c.code AND s.version = c.version
+  RETURNING s.*, c.row_no, c.name AS was,
+    (SELECT jsonb_object_agg(d.key, jsonb_build_array(d.value -> 1, d.value -> 0)) FROM jsonb_each(c.diff) d) AS back
 ), logged AS (
   INSERT INTO archive.subject_change (code, name, region, kind, at, actor, import_id, row_no, version, diff)
-  SELECT r.code, r.name, r.region, 'restored', $4, $5, $1, chunk.row_no, r.version,
-    (SELECT jsonb_object_agg(d.key, jsonb_build_array(d.value -> 1, d.value -> 0)) FROM jsonb_each(chunk.diff) d)
-  FROM restored r JOIN chunk USING (code)
+  SELECT code, name, region, 'restored', $4, $5, $1, row_no, version, back FROM restored
 )
-SELECT ${STATE}, ARRAY(SELECT jsonb_object_keys(chunk.diff)) AS fields, chunk.was FROM restored s JOIN chunk USING (code)`;
+SELECT ${STATE}, ARRAY(SELECT jsonb_object_keys(s.back)) AS fields, s.was FROM restored s`;
 
 const REMOVE = `
 WITH gone AS (

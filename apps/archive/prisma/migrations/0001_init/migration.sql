@@ -48,7 +48,9 @@ CREATE TABLE archive.subject (
   source text NOT NULL,
   confirmed_on date NOT NULL,
   version bigint NOT NULL DEFAULT nextval('archive.subject_version'),
+  -- where its present state came from
   import_id uuid,
+  import_row int,
   registered_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL
 );
