@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sha256Hex } from '#sha256';
-import { vectors } from '../test/vectors';
-import { canonicalDigest, canonicalJson, fingerprintOfPlan } from './canonical-json';
+import { vectors } from '../test/vectors.js';
+import { canonicalDigest, canonicalJson, fingerprintOfPlan } from './canonical-json.js';
 
 test('the fingerprint of the specified plan', () => {
   expect(fingerprintOfPlan(vectors.committed.plan)).toBe(vectors.committed.planFingerprint);

@@ -1,10 +1,10 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { idsOf, vectors } from '../test/vectors';
-import { drawStrata, drawStrataWatched, drawStratum } from './draw';
-import { trimTicket } from './ticket';
-import { orderOf } from './ticket-order';
-import { sampleWithReplacement } from './with-replacement';
+import { idsOf, vectors } from '../test/vectors.js';
+import { drawStrata, drawStrataWatched, drawStratum } from './draw.js';
+import { trimTicket } from './ticket.js';
+import { orderOf } from './ticket-order.js';
+import { sampleWithReplacement } from './with-replacement.js';
 
 describe('published vectors', () => {
   test.each(vectors.draws)('seed $seed', (vector) => {

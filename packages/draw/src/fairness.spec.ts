@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { drawStratum } from './draw';
-import { chiSquareTail, fairnessCells, fairnessOf, positionCell } from './fairness';
+import { drawStratum } from './draw.js';
+import { chiSquareTail, fairnessCells, fairnessOf, positionCell } from './fairness.js';
 
 test.each([
   [3.841458820694124, 1, 0.05],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sha256 } from '#sha256';
-import { vectors } from '../test/vectors';
-import { hexOf, MerkleRoot, MerkleTree, nodeOf, rootFromProof, verifyInclusion } from './merkle';
+import { vectors } from '../test/vectors.js';
+import { hexOf, MerkleRoot, MerkleTree, nodeOf, rootFromProof, verifyInclusion } from './merkle.js';
 
 const leavesOf = (count: number): Uint8Array[] => Array.from({ length: count }, (_, i) => sha256(`leaf ${i}`));
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inclusionProbability, isRatio, quotaOf } from './quota';
+import { inclusionProbability, isRatio, quotaOf } from './quota.js';
 
 test.each([
   [412, '0.01', 5],

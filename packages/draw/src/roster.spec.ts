@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { codeOf, rowOf, saltOf } from '../test/ceremony';
-import { vectors } from '../test/vectors';
-import { hexOf } from './merkle';
+import { codeOf, rowOf, saltOf } from '../test/ceremony.js';
+import { vectors } from '../test/vectors.js';
+import { hexOf } from './merkle.js';
 import {
   commitmentsOf,
   drawIdOf,
@@ -12,9 +12,9 @@ import {
   rosterRoot,
   rosterTree,
   sortRows,
-} from './roster';
-import { seedString } from './ticket';
-import { orderOf } from './ticket-order';
+} from './roster.js';
+import { seedString } from './ticket.js';
+import { orderOf } from './ticket-order.js';
 
 const { fields, rows: count, rosters, ceremony, purpose } = vectors.committed;
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { vectors } from '../test/vectors';
-import { commitmentOf, type SeedOf, seedOf, seedText, verifyReveal } from './seed';
+import { vectors } from '../test/vectors.js';
+import { commitmentOf, type SeedOf, seedOf, seedText, verifyReveal } from './seed.js';
 
 const { contributions, planFingerprint: plan, emptyTree: exclusions, rosters, commitment } = vectors.committed;
 const roster = rosters[0]!.root;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sha256 } from '#sha256';
-import { vectors } from '../test/vectors';
-import { leading9, leading9Of, nextTicket, seedHashOf, seedString, ticketOf, trimTicket, uniformOf } from './ticket';
+import { vectors } from '../test/vectors.js';
+import { leading9, leading9Of, nextTicket, seedHashOf, seedString, ticketOf, trimTicket, uniformOf } from './ticket.js';
 
 test.each(vectors.uniform)('U($text)', ({ text, value }) => {
   expect(uniformOf(text)).toBe(value);

@@ -8,7 +8,7 @@ import {
   type RecordedContribution,
   type WorkedDraw,
   workOut,
-} from '../src/index';
+} from '../src/index.js';
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 const at = (minute: number): string => `2026-11-23T01:${String(minute).padStart(2, '0')}:00.000Z`;

@@ -1,5 +1,5 @@
-import { withDigests } from '../src/index';
-import { throughJson } from './ceremony';
+import { withDigests } from '../src/index.js';
+import { throughJson } from './ceremony.js';
 
 type Mutable<T> = T extends object ? { -readonly [Member in keyof T]: Mutable<T[Member]> } : T;
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { firmOpening, openBundle, sealedFullBundle, sealedPublicBundle, workOut } from '../src/index';
-import { alteredLeaves, alteredStructure } from './alterations';
-import { ceremony, continued, drawnIn } from './ceremony';
+import { firmOpening, openBundle, sealedFullBundle, sealedPublicBundle, workOut } from '../src/index.js';
+import { alteredLeaves, alteredStructure } from './alterations.js';
+import { ceremony, continued, drawnIn } from './ceremony.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'verify-draw-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -111,7 +111,7 @@ test('the Python verifier misses no change of an opening', () => {
 });
 
 test('both languages write the canonical form of numbers and names alike', async () => {
-  const { canonicalDigest } = await import('../src/canonical-json');
+  const { canonicalDigest } = await import('../src/canonical-json.js');
   const value = [
     0,
     -0,

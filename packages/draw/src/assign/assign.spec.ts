@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { assign, type Team } from './assign';
-import { checkCertificate } from './certificate';
-import type { AssignmentProblem, InspectorSupply, VisitDemand } from './problem';
+import { assign, type Team } from './assign.js';
+import { checkCertificate } from './certificate.js';
+import type { AssignmentProblem, InspectorSupply, VisitDemand } from './problem.js';
 
 const INSPECTORS = ['a', 'b', 'c', 'd', 'e', 'f'];
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { sha256Hex } from '../sha256/node';
-import { seedHashOf, ticketOf } from '../ticket';
-import { assign } from './assign';
-import { type InspectorReplacement, replaceInspector } from './replace-inspector';
+import { sha256Hex } from '../sha256/node.js';
+import { seedHashOf, ticketOf } from '../ticket.js';
+import { assign } from './assign.js';
+import { type InspectorReplacement, replaceInspector } from './replace-inspector.js';
 
 const ids = Array.from({ length: 12 }, (_, i) => `L-${i}`);
 const inspectors = ids.map((id) => ({ id, load: 0, capacity: 9 }));

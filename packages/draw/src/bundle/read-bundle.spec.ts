@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { ceremony, throughJson } from '../../test/ceremony';
-import { openBundle } from './full-bundle';
-import { parseDocument, readDocument } from './read-bundle';
-import { workOut } from './work-out';
+import { ceremony, throughJson } from '../../test/ceremony.js';
+import { openBundle } from './full-bundle.js';
+import { parseDocument, readDocument } from './read-bundle.js';
+import { workOut } from './work-out.js';
 
 const bundle = throughJson(openBundle(workOut(ceremony({ firms: 5 }))));
 const faultsOf = (changed: object) => {

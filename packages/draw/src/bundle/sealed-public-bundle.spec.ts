@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ceremony, codeOf, continued, drawnIn, throughJson } from '../../test/ceremony';
-import { type DrawRecord, openBundle, sealedFullBundle, sealedPublicBundle, workOut } from '../index';
+import { ceremony, codeOf, continued, drawnIn, throughJson } from '../../test/ceremony.js';
+import { type DrawRecord, openBundle, sealedFullBundle, sealedPublicBundle, workOut } from '../index.js';
 
 const FIRMS = 18;
 const HASH = /^[0-9a-f]{32,64}$/;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { ceremony, codeOf, continued, drawnIn } from '../../test/ceremony';
-import type { DrawPlan, DrawRecord } from '../index';
-import { workOut } from './work-out';
+import { ceremony, codeOf, continued, drawnIn } from '../../test/ceremony.js';
+import type { DrawPlan, DrawRecord } from '../index.js';
+import { workOut } from './work-out.js';
 
 const record = ceremony();
 const part = record.parts[0]!;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import * as node from './node';
-import * as portable from './portable';
+import * as node from './node.js';
+import * as portable from './portable.js';
 
 test('the browser computes the digests that Node computes', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { ceremony, continued, throughJson } from '../../test/ceremony';
-import { forged } from '../../test/forged';
-import { fingerprintOfPlan, openBundle, sealedFullBundle, sealedPublicBundle, verifyBundle, workOut } from '../index';
+import { ceremony, continued, throughJson } from '../../test/ceremony.js';
+import { forged } from '../../test/forged.js';
+import { fingerprintOfPlan, openBundle, sealedFullBundle, sealedPublicBundle, verifyBundle, workOut } from '../index.js';
 
 const open = throughJson(openBundle(workOut(continued(ceremony({ firms: 14 }), false))));
 const draw = workOut(continued(ceremony({ mode: 'sealed', firms: 14, parts: ['市市场监督管理局', '市消防救援支队'] }), false));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { alteredLeaves, alteredStructure } from '../../test/alterations';
-import { ceremony, continued, throughJson } from '../../test/ceremony';
-import { forged } from '../../test/forged';
-import { type Finding, openBundle, sealedFullBundle, sealedPublicBundle, verifyBundle, workOut } from '../index';
+import { alteredLeaves, alteredStructure } from '../../test/alterations.js';
+import { ceremony, continued, throughJson } from '../../test/ceremony.js';
+import { forged } from '../../test/forged.js';
+import { type Finding, openBundle, sealedFullBundle, sealedPublicBundle, verifyBundle, workOut } from '../index.js';
 
 const joint = ['市市场监督管理局', '市消防救援支队'];
 const open = throughJson(openBundle(workOut(continued(ceremony({ firms: 14 }), false))));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { alteredLeaves, alteredStructure } from '../../test/alterations';
-import { ceremony, continued, drawnIn, throughJson } from '../../test/ceremony';
-import { firmOpening, sealedFullBundle, sealedPublicBundle, verifyOpening, withDigests, workOut } from '../index';
+import { alteredLeaves, alteredStructure } from '../../test/alterations.js';
+import { ceremony, continued, drawnIn, throughJson } from '../../test/ceremony.js';
+import { firmOpening, sealedFullBundle, sealedPublicBundle, verifyOpening, withDigests, workOut } from '../index.js';
 
 const record = continued(ceremony({ mode: 'sealed', firms: 14 }), true);
 const draw = workOut(record);
