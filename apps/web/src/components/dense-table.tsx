@@ -22,6 +22,8 @@ interface Props<Row> {
   readonly selected?: string | undefined;
   /** Keeps its columns on a phone and scrolls; by default rows fold into small cards. */
   readonly stiff?: boolean;
+  /** 30 px rows, for long lists beside something more important. */
+  readonly compact?: boolean;
 }
 
 const labelOf = <Row,>({ label, head }: Column<Row>): string => label ?? (typeof head === 'string' ? head : '');
@@ -40,11 +42,11 @@ function moveOrOpen(event: KeyboardEvent<HTMLTableRowElement>, open: (() => void
 }
 
 /** A native dense table: 40 px rows, keyboard, folds on a phone, prints its head on every page. */
-export function DenseTable<Row>({ label, columns, rows, rowKey, onOpen, selected, stiff }: Props<Row>) {
+export function DenseTable<Row>({ label, columns, rows, rowKey, onOpen, selected, stiff, compact }: Props<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   return (
     <div className="table-scroll">
-      <table className={stiff ? 'dense' : 'dense folds'}>
+      <table className={['dense', stiff ? '' : 'folds', compact ? 'compact' : ''].filter(Boolean).join(' ')}>
         <caption className="hidden-visually">{label}</caption>
         <thead>
           <tr>

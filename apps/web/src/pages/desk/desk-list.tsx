@@ -60,7 +60,7 @@ export function DeskList({ desk, only }: { readonly desk: Desk; readonly only: G
       {shown.map((group) => (
         <section key={group.key} aria-label={group.title}>
           <div className="desk-group">
-            <b className={groupTone(group.key)}>{group.title}</b>
+            <h2 className={groupTone(group.key)}>{group.title}</h2>
             {formatCount(group.count)} 项
           </div>
           {group.cards.map((card) => (

@@ -1,8 +1,10 @@
 import { ImportApi, type ReplyOf, subjectFieldLabels } from '@xinheng/contracts';
+import { isLocalDate } from '@xinheng/kernel';
 import { useState } from 'react';
 import { useAct } from '../../api/use-act.js';
 import { Button } from '../../components/button.js';
 import { Card } from '../../components/card.js';
+import { DayInput } from '../../components/day-input.js';
 import { type Column, DenseTable } from '../../components/dense-table.js';
 import { useHotkey } from '../../components/hotkeys.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
@@ -103,7 +105,7 @@ export function ColumnsCard({ one }: { readonly one: Import }) {
   const { state, setState, run, busy, problem } = useMapping(one);
   const twice = doubled(state);
   const missing = one.missing.filter((field) => !Object.values(state.fields).includes(field));
-  const ready = twice.length === 0 && missing.length === 0 && state.source.trim() !== '' && state.sourceDate !== '';
+  const ready = twice.length === 0 && missing.length === 0 && state.source.trim() !== '' && isLocalDate(state.sourceDate);
   useHotkey('Ctrl+Enter', () => ready && void run());
   const pick = (index: number, field: Field | '') => setState({ ...state, fields: { ...state.fields, [index]: field } });
   const guesses = one.columns.filter(({ certainty, remembered }) => certainty === 'guess' && !remembered).length;
@@ -124,16 +126,7 @@ export function ColumnsCard({ one }: { readonly one: Import }) {
               onChange={(event) => setState({ ...state, source: event.target.value })}
             />
           </div>
-          <div className="field">
-            <label htmlFor="import-date">数据截至日</label>
-            <input
-              id="import-date"
-              className="input"
-              type="date"
-              value={state.sourceDate}
-              onChange={(event) => setState({ ...state, sourceDate: event.target.value })}
-            />
-          </div>
+          <DayInput label="数据截至日" value={state.sourceDate} required onChange={(sourceDate) => setState({ ...state, sourceDate })} />
         </div>
         {missing.length > 0 && <p className="text-warning">还缺：{missing.map((field) => subjectFieldLabels[field]).join('、')}</p>}
         {twice.length > 0 && <p className="text-warning">两列对应了同一字段：{twice.join('、')}</p>}

@@ -17,7 +17,12 @@ const tabsOf = (summary: Summary) =>
     ['new', summary.new, '新增', '库中没有该代码'],
     ['changed', summary.changed, '变更', `共 ${formatCount(summary.changedCells)} 格不同，下方逐格核对`],
     ['same', summary.same, '相同', '不改内容，仅登记已核对'],
-    ['refused', summary.refused, '拒收', `${summary.reasons.length} 类原因，其余行不受影响`],
+    [
+      'refused',
+      summary.refused,
+      '拒收',
+      `${summary.reasons.filter(({ severity }) => severity === 'refused').length} 类原因，其余行不受影响`,
+    ],
   ] as const;
 
 interface FiguresProps {

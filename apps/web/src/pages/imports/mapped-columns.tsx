@@ -32,7 +32,7 @@ export function MappedColumns({ one }: { readonly one: Import }) {
         </button>
       }
     >
-      <DenseTable label="列对应" columns={COLUMNS} rows={one.columns} rowKey={({ letter }) => letter} />
+      <DenseTable compact label="列对应" columns={COLUMNS} rows={one.columns} rowKey={({ letter }) => letter} />
     </Card>
   );
 }

@@ -37,6 +37,14 @@ function ReasonRow({ reason, onOpen }: RowProps) {
   );
 }
 
+const noteOf = ({ refused, flagged }: Summary): string =>
+  [
+    refused > 0 ? `错误文件改好后可直接传回，只处理这 ${formatCount(refused)} 行` : '没有拒收的行',
+    flagged > 0 ? `另有 ${formatCount(flagged)} 行照常写入但请留意` : '',
+  ]
+    .filter(Boolean)
+    .join('；');
+
 interface Props {
   readonly one: Import;
   readonly summary: Summary;
@@ -51,11 +59,7 @@ export function ReasonsCard({ summary, errorFileUrl, onOpen }: Props) {
     </a>
   );
   return (
-    <Card
-      title={`拒收 ${formatCount(summary.refused)} 行`}
-      note={summary.refused > 0 ? `错误文件改好后可直接传回，只处理这 ${formatCount(summary.refused)} 行` : '没有拒收的行'}
-      aside={download}
-    >
+    <Card title={`拒收 ${formatCount(summary.refused)} 行`} note={noteOf(summary)} aside={download}>
       {summary.reasons.map((reason) => (
         <ReasonRow key={reason.code} reason={reason} onOpen={onOpen} />
       ))}

@@ -86,7 +86,7 @@ const columns = (plan: Plan, editable: boolean): readonly Column<PlanRow>[] => [
     ),
   },
   { key: 'tasks', head: '已立任务', kind: 'number', cell: ({ tasks, timesPerYear }) => `${tasks} / ${timesPerYear}` },
-  ...(editable ? [{ key: 'act', head: '', cell: (row: PlanRow) => <RemoveRow plan={plan} row={row} /> }] : []),
+  ...(editable ? [{ key: 'act', head: '办理', cell: (row: PlanRow) => <RemoveRow plan={plan} row={row} /> }] : []),
 ];
 
 function Rows({ plan, editable, onAdd }: { readonly plan: Plan; readonly editable: boolean; readonly onAdd: () => void }) {

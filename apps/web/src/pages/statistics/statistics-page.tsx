@@ -63,7 +63,11 @@ export default function StatisticsPage() {
         crumbs={[{ text: '双随机抽查' }, { text: '统计' }]}
         title={overview.data ? `${overview.data.year} 年各部门完成情况` : '各部门完成情况'}
         note="为零的部门也列出；每个数字的口径见表下"
-        actions={thisYear > 0 && <FilterSelect label="年度" value={values.year} options={years} onChange={(year) => change({ year })} />}
+        actions={
+          thisYear > 0 && (
+            <FilterSelect label="年度" none="今年" value={values.year} options={years} onChange={(year) => change({ year })} />
+          )
+        }
       />
       <ReadState read={overview} rows={8}>
         {(data) => (

@@ -113,7 +113,7 @@ const parkedColumns = (service: BusService): readonly Column<Parked>[] => [
     ),
   },
   { key: 'behind', head: '其后在等', kind: 'number', cell: ({ waitingBehind }) => `${formatCount(waitingBehind)} 条` },
-  { key: 'act', head: '', cell: (parked) => <Replay service={service} parked={parked} /> },
+  { key: 'act', head: '办理', cell: (parked) => <Replay service={service} parked={parked} /> },
 ];
 
 function ServiceBus({ service }: { readonly service: BusService }) {
