@@ -36,7 +36,7 @@ export class OverviewStore {
   async byDepartment(year: number, taskId: string | null, regionPrefix: string): Promise<DepartmentFigures[]> {
     const rows = await this.tx.sql.query<Record<string, number | string>>(
       `WITH department AS (
-         SELECT department_id, department_name FROM inspection.task_part p JOIN inspection.task t ON t.id = p.task_id
+         SELECT p.department_id, p.department_name FROM inspection.task_part p JOIN inspection.task t ON t.id = p.task_id
            WHERE t.region_code LIKE $3 || '%' AND ($2::uuid IS NULL OR t.id = $2)
          UNION SELECT department_id, department_name FROM inspection.item_list WHERE $2::uuid IS NULL
          UNION SELECT department_id, department_name FROM inspection.inspector WHERE $2::uuid IS NULL

@@ -88,6 +88,7 @@ export const StratumView = z.object({
 export type StratumView = z.infer<typeof StratumView>;
 
 export const ExcludedCount = z.object({ rule: ExclusionRule, title: z.string(), count: z.number().int() });
+export type ExcludedCount = z.infer<typeof ExcludedCount>;
 
 /** `members` = `size` + all exclusions. */
 export const RosterFigures = z.object({

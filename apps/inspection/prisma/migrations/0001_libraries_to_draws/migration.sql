@@ -360,6 +360,8 @@ CREATE TABLE inspection.roster (
   part_no integer NOT NULL,
   kind text NOT NULL CHECK (kind IN ('live', 'rehearsal')),
   rehearsal_id uuid REFERENCES inspection.rehearsal (id),
+  -- The job that makes it: one that was given up leaves a roster that the next one clears away.
+  job_id uuid NOT NULL,
   certified text NOT NULL,
   members integer NOT NULL,
   size integer NOT NULL,
@@ -370,7 +372,7 @@ CREATE TABLE inspection.roster (
   root text UNIQUE,
   exclusions_root text,
   sealed_at timestamptz,
-  FOREIGN KEY (task_id, part_no) REFERENCES inspection.task_part (task_id, part_no),
+  FOREIGN KEY (task_id) REFERENCES inspection.task (id),
   CHECK ((kind = 'rehearsal') = (rehearsal_id IS NOT NULL))
 );
 CREATE UNIQUE INDEX roster_one_live ON inspection.roster (task_id, part_no) WHERE kind = 'live';
@@ -494,13 +496,20 @@ CREATE TRIGGER spent_seed_append_only BEFORE UPDATE OR DELETE ON inspection.spen
 CREATE TRIGGER witness_statement_append_only BEFORE UPDATE OR DELETE ON inspection.witness_statement FOR EACH ROW EXECUTE FUNCTION inspection.refuse_change();
 CREATE TRIGGER draw_order_append_only BEFORE UPDATE ON inspection.draw_order FOR EACH ROW EXECUTE FUNCTION inspection.refuse_change();
 
--- A frozen row never changes; the rows of a rehearsal are thrown away whole.
+-- A row of a sealed roster never changes; what was not sealed, and the rows of a rehearsal, may be thrown away whole.
 CREATE FUNCTION inspection.refuse_frozen_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  loose boolean;
 BEGIN
-  IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM inspection.roster r WHERE r.id = OLD.roster_id AND r.kind = 'rehearsal') THEN
+  SELECT r.kind = 'rehearsal' OR r.sealed_at IS NULL INTO loose FROM inspection.roster r WHERE r.id = OLD.roster_id;
+  IF TG_OP = 'DELETE' AND loose THEN
     RETURN OLD;
+  END IF;
+  IF TG_TABLE_NAME = 'exclusion' AND TG_OP = 'UPDATE' AND loose THEN
+    RETURN NEW;
   END IF;
   RAISE EXCEPTION '% is frozen', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE TRIGGER roster_row_frozen BEFORE UPDATE OR DELETE ON inspection.roster_row FOR EACH ROW EXECUTE FUNCTION inspection.refuse_frozen_change();
+CREATE TRIGGER exclusion_frozen BEFORE UPDATE OR DELETE ON inspection.exclusion FOR EACH ROW EXECUTE FUNCTION inspection.refuse_frozen_change();
 CREATE TRIGGER draw_order_frozen BEFORE DELETE ON inspection.draw_order FOR EACH ROW EXECUTE FUNCTION inspection.refuse_frozen_change();
