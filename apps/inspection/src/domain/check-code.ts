@@ -21,11 +21,3 @@ export function readCheckCode(typed: string): string | null {
 }
 
 export const checkPath = (code: string): string => `/check/${code}`;
-
-/** Digits and capitals that are not mistaken for each other on paper: 32 of them, so a byte is used without bias. */
-const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const TOKEN_SIGNS = 20;
-
-/** The code by which a firm opens its own row of a sealed draw: 100 random bits. */
-export const makeOpeningToken = (random: (bytes: number) => Uint8Array): string =>
-  Array.from(random(TOKEN_SIGNS), (byte) => SIGNS[byte % SIGNS.length]).join('');

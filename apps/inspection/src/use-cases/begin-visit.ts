@@ -8,6 +8,7 @@ import { checkTimes } from '../domain/visit-time.js';
 import type { BurdenEntry } from '../store/burden-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import { driveTask } from './drive-task.js';
+import { openDrawn } from './opening.js';
 
 type C = Ctx<InspectionStore>;
 
@@ -29,7 +30,7 @@ export async function begin(
   const day = localDateOf(startedAt);
   checkStartDay(day, visit.plannedOn);
   refuseSmallTeam(ctx, visit, teamOf(members, part.id).length);
-  if (part.drawnObjectId !== null) await ctx.store.draws.open(part.drawnObjectId, ctx.now);
+  if (part.drawnObjectId !== null) await openDrawn(ctx, part.drawnObjectId);
   await ctx.store.burdens.add(burdenOf(ctx, visit, part, startedAt));
   if (part.taskId !== null) await driveTask(ctx, part.taskId, 'start', '首次入企检查开始');
   const begun = await ctx.store.visits.save({ ...visit, state, startedAt: visit.startedAt ?? startedAt });

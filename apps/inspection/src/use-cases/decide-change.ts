@@ -11,7 +11,7 @@ import { refuseSamePerson } from './another-person.js';
 import { noteTask } from './drive-task.js';
 import { nextInspector } from './next-inspector.js';
 import { issueNotice } from './notify-visits.js';
-import { replaceDrawn } from './replace-drawn-object.js';
+import { replaceDrawn } from './replace-object.js';
 import { allowOffice } from './sight.js';
 
 type C = Ctx<InspectionStore>;
@@ -93,7 +93,7 @@ async function renotify(ctx: C, visit: Visit): Promise<void> {
 
 async function replaceObject(ctx: C, change: Change, visit: Visit, part: Part): Promise<Effect> {
   const state = partMachine.next(part.state, 'replace');
-  const next = await replaceDrawn(ctx, part.drawnObjectId!, change.reason);
+  const { substitute: next } = await replaceDrawn(ctx, part.drawnObjectId!, change.reason);
   const replaced = await ctx.store.visits.savePart({ ...part, state });
   const left = (await ctx.store.visits.partsOf([visit.id])).filter(isActive);
   await ctx.store.notices.revoke(visit.id, ctx.now, '检查对象已替换');

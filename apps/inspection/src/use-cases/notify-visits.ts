@@ -2,13 +2,14 @@ import { checkTypes, exemptKinds, type InputOf, NoticeApi, VisitApi } from '@xin
 import { yearOf } from '@xinheng/kernel';
 import { countsTowardsCap } from '@xinheng/law';
 import { type Ctx, defineQuery, notFound, useCase } from '@xinheng/service-kit';
-import { checkPath, makeCheckCode, makeOpeningToken, readCheckCode } from '../domain/check-code.js';
+import { checkPath, makeCheckCode, readCheckCode } from '../domain/check-code.js';
 import { type NoticeBody, noticeBody, verdictOf, type WhyChecked } from '../domain/notice.js';
 import { isActive, leadOf, type Member, type Part, teamOf, type Visit } from '../domain/visit.js';
 import { visitMachine } from '../domain/visit.machine.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import { lockForOffice } from './approve-visits.js';
 import { burdensOf, burdenText } from './burden-of.js';
+import { openingTokenOf } from './opening.js';
 import { allowSight } from './sight.js';
 import { eachVisit } from './visit-batch.js';
 
@@ -38,11 +39,7 @@ export async function issueNotice(ctx: C, visit: Visit, parts: readonly Part[]):
   const n = await ctx.store.notices.nextNumber('check-notice', `${lead.departmentId}/${year}`);
   const members = await ctx.store.visits.membersOf(parts.map(({ id }) => id));
   for (const { drawnObjectId } of parts.filter(isActive)) {
-    if (drawnObjectId !== null)
-      await ctx.store.draws.keepToken(
-        drawnObjectId,
-        makeOpeningToken((bytes) => ctx.random(bytes)),
-      );
+    if (drawnObjectId !== null) await openingTokenOf(ctx, drawnObjectId);
   }
   await ctx.store.notices.add({
     id: ctx.newId(),
