@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CannotStart, demandFreeAddress } from './address.js';
 import { makeDemoCity } from './demo/demo-city.js';
 import { DemoClock } from './demo-clock.js';
+import { documents } from './documents.js';
 import { firstAdministratorLines } from './first-administrator.js';
 import { Lifecycle } from './lifecycle.js';
 import { startPlatform } from './platform.js';
@@ -30,13 +31,11 @@ async function start(): Promise<void> {
     ? await makeDemoCity({ platform, secrets, clock, dataDir: settings.dataDir, tell, stopping: life.stopping })
     : await firstAdministratorLines(platform.accounts);
   if (life.stopping.aborted) return;
-  const edge = await platform.accounts.open({
-    host: settings.host,
-    port: settings.port,
-    upstreams: platform.upstreams,
-    webRoot: folder('apps/web/dist'),
-    verifyRoot: folder('packages/draw/verify'),
-  });
+  const roots = { webRoot: folder('apps/web/dist'), verifyRoot: folder('packages/draw/verify') };
+  const edge = await platform.accounts.open(
+    { host: settings.host, port: settings.port, upstreams: platform.upstreams, ...roots },
+    documents,
+  );
   life.onStop(edge.stop);
   tell(`可以使用了，按 Ctrl-C 停止。 Ready, Ctrl-C stops: ${edge.url}`);
   for (const line of people) process.stdout.write(`${line}\n`);

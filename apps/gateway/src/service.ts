@@ -1,4 +1,4 @@
-import { AccountApi, DepartmentApi } from '@xinheng/contracts';
+import { AccountApi, DepartmentApi, SessionApi } from '@xinheng/contracts';
 import { defineService, timer } from '@xinheng/service-kit';
 import { PrismaClient } from './generated/client.js';
 import { AccountRoutes, DepartmentRoutes } from './routes.js';
@@ -20,7 +20,8 @@ export const gateway = defineService<GatewayStore, PrismaClient>({
     ...[openSession, endSession, endAllSessions, changePassword, noteActivity, endDeadSessions, foundInstallation],
     ...[createAccount, updateAccount, disableAccount, enableAccount, resetPassword, createDepartment, updateDepartment],
   ],
-  routes: [AccountApi, DepartmentApi],
+  // sign-in is answered by the edge before this service; it belongs to its documents all the same
+  routes: [SessionApi, AccountApi, DepartmentApi],
   schedule: [
     timer({ name: 'end-dead-sessions', title: '清理到期的登录', every: { minutes: 15 }, useCase: endDeadSessions, input: () => ({}) }),
   ],

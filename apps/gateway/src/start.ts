@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServiceName } from '@xinheng/contracts';
 import type { Clock } from '@xinheng/kernel';
 import { bootService, type ConfigInput, createLog, defaultKnowledge, type Log, type Running, withOwnWork } from '@xinheng/service-kit';
-import { type RunningEdge, startEdge } from './edge/edge.js';
+import { type Documents, type RunningEdge, startEdge } from './edge/edge.js';
 import { forwarded, operations } from './edge/operations.js';
 import { EDGE_DEFAULTS, type EdgeSettings } from './edge/settings.js';
 import { gateway } from './service.js';
@@ -25,7 +25,7 @@ export interface Accounts {
   /** Makes the first security administrator where there is no account yet; false where there is one. */
   found(input: FoundingInput): Promise<boolean>;
   /** Opens the platform's one address. */
-  open(edge: Partial<EdgeSettings>, documents?: Readonly<Record<string, unknown>>): Promise<RunningEdge>;
+  open(edge: Partial<EdgeSettings>, documents?: Documents): Promise<RunningEdge>;
 }
 
 export interface RunningGateway extends Pick<Accounts, 'service' | 'found'> {

@@ -6,13 +6,13 @@ import { type DemoSubject, demoSubjects, registerFile } from './subjects.js';
 
 export const SUBJECTS = 3000;
 /** The register's monthly export comes this long before today; a small one follows and waits for its clerk. */
-const FIRST_DAYS_BEFORE = 75;
+const FIRST_DAYS_BEFORE = 104;
 const WAITING_ROWS = 40;
 
 /** The directory, imported by the clerk as every month: upload, columns, dry run, run; then certified by a named person. */
 export async function buildDirectory(city: City): Promise<void> {
   await city.journal.once('divisions', () => nameLocalDivisions([CITY, ...DISTRICTS].map(({ code, name }) => ({ code, name }))));
-  city.travel(FIRST_DAYS_BEFORE);
+  city.travelTo(city.workday(FIRST_DAYS_BEFORE), '09:10:00');
   const subjects = demoSubjects(SUBJECTS, city.today);
   const checked = await check(city, 'register', '经营主体登记_月度.csv', subjects.slice(0, SUBJECTS - WAITING_ROWS));
   await run(city, 'register', checked);
@@ -24,7 +24,7 @@ export async function buildDirectory(city: City): Promise<void> {
 
 /** On the last days a second file was tried and waits for “写入”. */
 export async function buildWaitingImport(city: City): Promise<void> {
-  city.travel(1, '16:20:00');
+  city.travelTo(city.workday(1), '16:20:00');
   const subjects = demoSubjects(SUBJECTS, city.today);
   const moved = subjects.slice(0, 120).map((subject) => ({ ...subject, address: subject.address.replace(/ (\d+) 号$/, ' $1 号 2 层') }));
   await check(city, 'update', '经营主体登记_新增与变更.csv', [...moved, ...subjects.slice(SUBJECTS - WAITING_ROWS), misread(subjects)]);

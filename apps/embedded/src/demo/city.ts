@@ -1,3 +1,4 @@
+import { workingCalendar } from '@xinheng/calendar';
 import { permissionsOf } from '@xinheng/contracts';
 import { addDays, type LocalDate } from '@xinheng/kernel';
 import type { Actor } from '@xinheng/service-kit';
@@ -22,6 +23,12 @@ export interface CityParts {
 export class City {
   readonly door: Door;
   readonly departmentIds = new Map<DepartmentKey, string>();
+  /** Published items by number. */
+  readonly itemIds = new Map<string, string>();
+  readonly inspectorIds = new Map<string, string>();
+  readonly libraryIds = new Map<string, string>();
+  readonly planRowIds: string[] = [];
+  private readonly calendar = workingCalendar();
   private readonly actors = new Map<string, Actor>();
 
   constructor(
@@ -34,17 +41,35 @@ export class City {
     this.door = new Door({ upstreams: platform.upstreams, internalSecret: secrets.internalSecret, journal, stopping });
   }
 
-  /** Moves the clock to so many days before today. */
-  travel(daysBefore: number, time = '09:00:00'): LocalDate {
-    const day = addDays(this.today, -daysBefore);
+  travelTo(day: LocalDate, time: string): void {
     this.parts.clock.travelTo(day, time);
+  }
+
+  /** The last working day that lies at least so many days before today. */
+  workday(daysBefore: number): LocalDate {
+    let day = addDays(this.today, -daysBefore);
+    while (!this.calendar.isWorkingDay(day)) day = addDays(day, -1);
     return day;
   }
 
-  departmentId(key: DepartmentKey): string {
-    const id = this.departmentIds.get(key);
-    if (id === undefined) throw new Error(`department ${key} is not made yet`);
+  /** So many working days before a day. */
+  workdayBefore = (day: LocalDate, amount: number): LocalDate => this.calendar.addWorkingDays(day, -amount);
+
+  /** That day, or the next working day. */
+  workdayFrom = (day: LocalDate): LocalDate => this.calendar.rollForward(day);
+
+  items = (...numbers: readonly string[]): string[] => numbers.map((number) => this.known(this.itemIds, number));
+
+  libraryId = (key: string): string => this.known(this.libraryIds, key);
+
+  private known(ids: ReadonlyMap<string, string>, key: string): string {
+    const id = ids.get(key);
+    if (id === undefined) throw new Error(`${key} is not made yet`);
     return id;
+  }
+
+  departmentId(key: DepartmentKey): string {
+    return this.known(this.departmentIds, key);
   }
 
   departmentRef = (key: DepartmentKey) => ({ id: this.departmentId(key), name: departments[key].name });

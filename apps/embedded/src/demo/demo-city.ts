@@ -1,19 +1,39 @@
 import { join } from 'node:path';
-import { localDate } from '@xinheng/kernel';
+import { addDays, localDate } from '@xinheng/kernel';
 import { accountLines } from './account-lines.js';
 import { buildAccounts } from './build-accounts.js';
 import { buildDirectory, buildWaitingImport } from './build-directory.js';
+import { buildInspectors } from './build-inspectors.js';
+import { buildLibraries } from './build-libraries.js';
+import { buildPlan } from './build-plan.js';
+import { buildRules } from './build-rules.js';
+import { buildClosedTask, buildReadyTask, buildRunningTask } from './build-tasks.js';
 import { City, type CityParts } from './city.js';
 import { Journal, readDemoState, writeDemoState } from './journal.js';
 
 type Chapter = readonly [title: string, build: (city: City) => Promise<void>];
 
-/** In the order of a year: who is there, who is registered, what may be checked, the plan, the tasks. */
+/** In the order of a year: who is there, what may be checked, the plan, who is registered, the tasks. */
 const CHAPTERS: readonly Chapter[] = [
-  ['部门与账号', buildAccounts],
+  ['部门与账号', (city) => buildAccounts(atYearsBeginning(city, 6))],
+  ['事项清单与细则', (city) => buildRules(atYearsBeginning(city, 8))],
+  ['检查人员', (city) => buildInspectors(atYearsBeginning(city, 9))],
+  ['年度计划', (city) => buildPlan(atYearsBeginning(city, 15))],
   ['名录：导入、认证', buildDirectory],
+  ['抽查名录库', buildLibraries],
+  ['已完成的任务', buildClosedTask],
+  ['执行中的任务', buildRunningTask],
+  ['待举行仪式的任务', buildReadyTask],
   ['待写入的导入', buildWaitingImport],
 ];
+
+/** The day of January on which it was done; earlier where the year is still young. */
+function atYearsBeginning(city: City, dayOfJanuary: number): City {
+  const wanted = addDays(localDate(`${city.today.slice(0, 4)}-01-01`), dayOfJanuary - 1);
+  const latest = city.workday(130 - dayOfJanuary);
+  city.travelTo(wanted < latest ? city.workdayFrom(wanted) : latest, '09:00:00');
+  return city;
+}
 
 /**
  * Makes the demo city at the first start, through the services' own doors and with the clock set back, and tells who may sign in. A start

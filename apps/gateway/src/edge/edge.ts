@@ -21,13 +21,15 @@ import { CsrfTokens } from './token.js';
 import { installVerifierFiles } from './verifier-files.js';
 import { installWebFiles } from './web-files.js';
 
+/** JSON documents by path, made when first asked for. */
+export type Documents = Readonly<Record<string, () => object>>;
+
 export interface EdgeParts {
   readonly settings: EdgeSettings;
   readonly desk: SessionDesk;
   /** Every operation of the platform; what is not among them is not reachable from outside. */
   readonly routes: readonly RouteDefinition[];
-  /** Documents served as they are: path -> JSON value. */
-  readonly documents: Readonly<Record<string, unknown>>;
+  readonly documents: Documents;
   readonly cite: Cite;
   readonly log: Log;
   readonly clock?: Clock;
@@ -68,7 +70,7 @@ export async function startEdge(parts: EdgeParts): Promise<RunningEdge> {
   new SessionRoutes({ desk: parts.desk, gate, admissions, csrf, settings }).install(app);
   await app.register((scope) => installProxy(scope, gate, parts));
   installHealth(app, settings.upstreams);
-  for (const [path, document] of Object.entries(parts.documents)) app.get(path, () => document);
+  for (const [path, make] of Object.entries(parts.documents)) serveDocument(app, path, make);
   await installVerifierFiles(app, settings.verifyRoot);
   await installWebFiles(app, settings.webRoot);
   const stopNoting = noteActivity(admissions, settings.activityMs, log);
@@ -98,6 +100,14 @@ async function installProxy(app: FastifyInstance, gate: Gate, { settings, routes
       handler: (request, reply) => forwarder.forward(request, reply, route, stateOf(request)),
     });
   }
+}
+
+function serveDocument(app: FastifyInstance, path: string, make: () => object): void {
+  let text: string | undefined;
+  app.get(path, (_request, reply) => {
+    text ??= JSON.stringify(make());
+    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(text);
+  });
 }
 
 function answerProblems(app: FastifyInstance, { cite, log }: EdgeParts): void {
