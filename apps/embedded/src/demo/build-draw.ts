@@ -46,7 +46,9 @@ export async function prepareDraw(city: City, spec: DrawSpec): Promise<PreparedD
   city.travelTo(city.workdayBefore(freezeOn, 1), '15:18:00');
   await certifyLibrary(city, spec.step, spec.library);
   city.travelTo(city.workdayBefore(freezeOn, 1), '15:40:00');
-  const rehearsal = await door.call(`${spec.step} rehearse`, clerk, TaskApi.rehearse, { id: task.id } as RequestOf<typeof TaskApi.rehearse>);
+  const rehearsal = await door.call(`${spec.step} rehearse`, clerk, TaskApi.rehearse, { id: task.id } as RequestOf<
+    typeof TaskApi.rehearse
+  >);
   await door.jobDone(`${spec.step} rehearsed`, clerk, 'inspection', rehearsal.jobId);
   city.travelTo(freezeOn, '16:00:00');
   const { version } = await door.call(`${spec.step} task approved`, clerk, TaskApi.get, { id: task.id });

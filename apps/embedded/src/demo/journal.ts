@@ -13,8 +13,10 @@ export class Journal {
   private readonly answered = new Map<string, unknown>();
 
   constructor(private readonly file: string) {
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-    for (const line of lines) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    // what a kill has cut off must not run into the next line
+    if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n');
+    for (const line of text.split('\n')) {
       const entry = parseLine(line);
       if (entry) this.answered.set(entry.step, entry.reply);
     }
