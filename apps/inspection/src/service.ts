@@ -36,7 +36,7 @@ import { selectRosters } from './use-cases/select-roster.js';
 import { startDraw } from './use-cases/start-draw.js';
 import { stopCeremony } from './use-cases/stop-ceremony.js';
 import { approveTask, changeTask, createTask, redrawTask, voidTask } from './use-cases/tasks.js';
-import { visitParts, visitParts } from './visits.js';
+import { visitParts } from './visits.js';
 
 /** 双随机、一公开: libraries, plans, tasks, ceremonies and draws; assignment, visits and publication. */
 export const inspection = defineService<InspectionStore, PrismaClient>({
@@ -109,22 +109,8 @@ export const inspection = defineService<InspectionStore, PrismaClient>({
     addStatement,
     ...visitParts.useCases,
   ],
-  routes: [
-    ItemApi,
-    ProcedureApi,
-    LibraryApi,
-    InspectorApi,
-    PlanApi,
-    TaskApi,
-    CeremonyApi,
-    DrawApi,
-    ...visitParts.routes,
-  ],
-  jobs: [
-    freezeJob,
-    rehearsalJob,
-    drawJob,
-  ],
+  routes: [ItemApi, ProcedureApi, LibraryApi, InspectorApi, PlanApi, TaskApi, CeremonyApi, DrawApi, ...visitParts.routes],
+  jobs: [freezeJob, rehearsalJob, drawJob],
   schedule: [...visitParts.schedule],
   prisma: (adapter) => new PrismaClient({ adapter }),
   migrations: new URL('../prisma/migrations/', import.meta.url),

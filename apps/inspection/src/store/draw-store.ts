@@ -198,26 +198,28 @@ export class DrawStore {
     ]);
   }
 
-  async counts(ceremonyId: string): Promise<{ replaced: number; opened: number; rehearsals: number; redraws: number }> {
-    const row = await rowOf<{ replaced: number; opened: number; rehearsals: number; redraws: number }>(
+  async counts(ceremonyId: string): Promise<{ replaced: number; opened: number }> {
+    const row = await rowOf<{ replaced: number; opened: number }>(
       this.tx.sql,
       `SELECT (SELECT count(*) FROM drawn_object d JOIN task t ON t.id = d.task_id WHERE t.ceremony_id = $1 AND d.state = 'replaced') AS replaced,
-              (SELECT count(*) FROM drawn_object d JOIN task t ON t.id = d.task_id WHERE t.ceremony_id = $1 AND d.opened_at IS NOT NULL) AS opened,
-              (SELECT count(*) FROM rehearsal h JOIN task t ON t.id = h.task_id WHERE t.ceremony_id = $1) AS rehearsals,
-              (SELECT count(*) FROM task n JOIN task t ON t.id = n.redraw_of WHERE t.ceremony_id = $1) AS redraws`,
+              (SELECT count(*) FROM drawn_object d JOIN task t ON t.id = d.task_id WHERE t.ceremony_id = $1 AND d.opened_at IS NOT NULL) AS opened`,
       [ceremonyId],
     );
     return row!;
   }
 
-  /** Ceremonies that took the place of this one, or whose place it takes. */
-  links(ceremonyId: string): Promise<{ kind: 'redraw' | 'redraw-of'; ceremony: string; reason: string }[]> {
+  /** What belongs to this ceremony and must stay visible beside it: rehearsals, and ceremonies that took its place or whose place it takes. */
+  links(ceremonyId: string): Promise<{ kind: 'rehearsal' | 'redraw' | 'redraw-of'; ceremony: string; reason: string }[]> {
     return rowsOf(
       this.tx.sql,
-      `SELECT DISTINCT 'redraw' AS kind, c.number AS ceremony, n.redraw_reason AS reason FROM task n JOIN task o ON o.id = n.redraw_of JOIN ceremony c ON c.id = n.ceremony_id
-        WHERE o.ceremony_id = $1
+      `SELECT 'rehearsal' AS kind, '演练-' || t.number || '-' || h.no AS ceremony, '演练' AS reason FROM rehearsal h JOIN task t ON t.id = h.task_id WHERE t.ceremony_id = $1
        UNION ALL
-       SELECT DISTINCT 'redraw-of', c.number, n.redraw_reason FROM task n JOIN task o ON o.id = n.redraw_of JOIN ceremony c ON c.id = o.ceremony_id WHERE n.ceremony_id = $1`,
+       SELECT 'redraw', c.number, string_agg(DISTINCT n.redraw_reason, '；') FROM task n JOIN task o ON o.id = n.redraw_of JOIN ceremony c ON c.id = n.ceremony_id
+        WHERE o.ceremony_id = $1 GROUP BY c.number
+       UNION ALL
+       SELECT 'redraw-of', c.number, string_agg(DISTINCT n.redraw_reason, '；') FROM task n JOIN task o ON o.id = n.redraw_of JOIN ceremony c ON c.id = o.ceremony_id
+        WHERE n.ceremony_id = $1 GROUP BY c.number
+       ORDER BY 1, 2`,
       [ceremonyId],
     );
   }

@@ -35,13 +35,19 @@ export async function phasesOfCeremony(ctx: Reading, ceremony: CeremonyFacts): P
   return phasesOf({ planFixedAt, committedAt, seededAt, drawnAt, ...tasks });
 }
 
+/** Rehearsals and redraws with their counts: a count without its line would be a claim without proof. */
+export async function historyOf(ctx: Reading, ceremonyId: string): Promise<DrawHistory> {
+  const links = await ctx.store.draws.links(ceremonyId);
+  const count = (kind: string): number => links.filter((link) => link.kind === kind).length;
+  return { rehearsals: count('rehearsal'), redraws: count('redraw'), links };
+}
+
 export async function drawHead(ctx: Reading, ceremony: CeremonyFacts): Promise<DrawHead> {
-  const { rehearsals, redraws } = await ctx.store.draws.counts(ceremony.id);
   return {
     plan: ceremony.plan!,
     phases: await phasesOfCeremony(ctx, ceremony),
     contributions: (await ctx.store.ceremonies.contributions(ceremony)).map(recordedContribution),
-    history: { rehearsals, redraws, links: await ctx.store.draws.links(ceremony.id) },
+    history: await historyOf(ctx, ceremony.id),
     statements: (await ctx.store.draws.statements(ceremony.id)).map(({ body, at, text }) => ({ body, at, text })),
   };
 }

@@ -7,7 +7,7 @@ import type { DrawnObject } from '../store/draw-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import { cursor, pageOfRows, readCursor } from '../store/rows.js';
 import { ceremonyRosters } from './ceremony-views.js';
-import { phasesOfCeremony, type Reading } from './draw-head.js';
+import { historyOf, phasesOfCeremony, type Reading } from './draw-head.js';
 
 const NOT_SHOWN = '本次为密封抽取：各户的风险等级、票号和名次不公开；抽中的户在检查当天逐户公开，凭单户指纹核对没有换过。';
 
@@ -18,7 +18,7 @@ async function publicDraw(ctx: Reading, ceremony: CeremonyFacts): Promise<Public
   for (const task of tasks) for (const part of await ctx.store.tasks.partsOf(task.id)) departments.add(part.departmentName);
   const total = (name: 'size' | 'quota' | 'excluded'): number => rosters.reduce((sum, roster) => sum + roster[name], 0);
   const { number, title, state, secrecy, scheduledOn, drawnAt, planFingerprint, seed, stoppedBecause } = ceremony;
-  const links = await ctx.store.draws.links(ceremony.id);
+  const { rehearsals, redraws, links } = await historyOf(ctx, ceremony.id);
   return {
     ...{
       number,
@@ -38,6 +38,8 @@ async function publicDraw(ctx: Reading, ceremony: CeremonyFacts): Promise<Public
     quota: total('quota'),
     excluded: total('excluded'),
     ...(await ctx.store.draws.counts(ceremony.id)),
+    rehearsals,
+    redraws,
     redrawOf: links.find((link) => link.kind === 'redraw-of')?.ceremony ?? null,
   };
 }

@@ -151,9 +151,8 @@ export const ItemApi = {
     path: '/inspection/item-lists',
     summary: '开始编制新版清单（复制现行版）',
     access: 'item.manage',
-    body: z.object({}),
     reply: ItemListRow,
-    example: { body: {}, reply: list },
+    example: { reply: list },
   }),
   importFile: defineRoute({
     id: 'inspection.item.import-file',

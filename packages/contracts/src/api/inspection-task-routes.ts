@@ -209,9 +209,8 @@ export const TaskApi = {
     summary: '演练一次（演练名单与演练种子，不能用于正式抽取）',
     access: 'task.manage',
     params,
-    body: z.object({}),
     reply: z.object({ jobId: Id, rehearsalId: Id }),
-    example: { params: { id }, body: {}, reply: { jobId: other, rehearsalId: id } },
+    example: { params: { id }, reply: { jobId: other, rehearsalId: id } },
   }),
   rehearsals: defineRoute({
     id: 'inspection.task.rehearsals',
