@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -15,6 +16,7 @@ import { installHttp } from './http/install-http.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { kitControllers } from './kit-controllers.js';
 import { type Config, type ConfigInput, ConfigSchema } from './ops/config.js';
+import { Housekeeping } from './ops/housekeeping.js';
 import { createLog, type Log, nestLogger } from './ops/log.js';
 import { observeWaiting, type Waiting } from './ops/metrics.js';
 import { ScheduleRunner } from './schedule/schedule-runner.js';
@@ -86,6 +88,7 @@ class Assembly {
   private readonly chain: Chain;
   private readonly jobs: JobRunner;
   private readonly schedule: ScheduleRunner;
+  private readonly housekeeping: Housekeeping;
   private readonly stopping = new AbortController();
 
   constructor(
@@ -103,6 +106,7 @@ class Assembly {
       ...{ databaseUrl: config.databaseUrl, pollMs: config.pollMs, batchSize: config.batchSize },
       retry: { attempts: config.deliveryAttempts, delayMs: config.retryDelayMs },
     });
+    this.housekeeping = new Housekeeping(database, service.schemas.kit, log);
     this.chain = new Chain({ database, kit: service.schemas.kit, log, pollMs: config.tickMs });
     this.work = new Work<never>({ service, database, clock, knowledge, afterCommit: (left) => this.afterCommit(left.events, left.jobs) });
     const kitService = { ...service, store: (tx: Tx<never>) => tx.sql } as unknown as Service<Sql, never>;
@@ -138,6 +142,7 @@ class Assembly {
     await app.startAllMicroservices();
     await app.listen(this.config.port, this.config.host);
     this.chain.start();
+    this.housekeeping.start();
     this.jobs.start();
     await this.schedule.start();
     const unobserve = observeWaiting(service.name, () => this.waiting());
@@ -157,7 +162,7 @@ class Assembly {
     const kit = kitControllers({ service, work: this.kitWork, database, bus });
     const adapter = new FastifyAdapter({
       bodyLimit: config.bodyLimitBytes,
-      forceCloseConnections: true,
+      forceCloseConnections: 'idle',
       routerOptions: { maxParamLength: 500 },
     });
     const module = ServiceModule.of(service, work, kit);
@@ -199,12 +204,19 @@ class Assembly {
     this.stopping.abort();
     await this.schedule.stop();
     await this.jobs.stop();
+    const server = app.getHttpServer() as Server;
+    const cutOff = setTimeout(() => server.closeAllConnections(), LONGEST_REQUEST_MS);
     await app.close();
+    clearTimeout(cutOff);
     await this.chain.stop();
+    await this.housekeeping.stop();
     await this.database.close();
     this.log.info('service stopped');
   }
 }
+
+/** A request that has begun may take this long after the stop was asked for. */
+const LONGEST_REQUEST_MS = 15_000;
 
 const SNAPSHOT = { isolation: 'repeatable read', readOnly: true } as const;
 

@@ -19,6 +19,7 @@ export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryC
 export { createLog, type Log } from './ops/log.js';
 export { inSpan, traceIdNow } from './ops/trace.js';
 export { type OwnWork, withOwnWork } from './own-work.js';
+export { runService, stopOnSignal } from './run-service.js';
 export { type AnyTimer, type Every, type Timer, timer } from './schedule/schedule.js';
 export { type AnyService, defineService, type RouteTable, type Service, type ServiceManifest, type TransactionClient } from './service.js';
 export { Database, type PrismaFactory } from './sql/database.js';

@@ -78,6 +78,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   return world;
 }
 
+/** A connection that may be cut off: its next query fails, the process does not. */
+async function connected(url: string, schema = 'public'): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, options: `-c TimeZone=UTC -c search_path=${schema},public` });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
 class TestWorld implements World {
   readonly clock: TestClock;
   private readonly running = new Map<ServiceName, Running>();
@@ -111,12 +119,7 @@ class TestWorld implements World {
     };
     this.running.set(name, await bootService(service, input, boot));
     if (!this.connections.has(name)) {
-      const client = new pg.Client({
-        connectionString: this.database.url,
-        options: `-c TimeZone=UTC -c search_path=${service.schemas.business},public`,
-      });
-      await client.connect();
-      this.connections.set(name, client);
+      this.connections.set(name, await connected(this.database.url, service.schemas.business));
     }
   }
 
@@ -141,8 +144,7 @@ class TestWorld implements World {
   }
 
   async connect(): Promise<Connection> {
-    const client = new pg.Client({ connectionString: this.database.url, options: '-c TimeZone=UTC' });
-    await client.connect();
+    const client = await connected(this.database.url);
     return { ...sqlOn(client), close: () => client.end() };
   }
 

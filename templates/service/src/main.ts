@@ -1,4 +1,4 @@
-import { bootService, readConfig } from '@xinheng/service-kit';
+import { readConfig, runService } from '@xinheng/service-kit';
 import templateService from './service.js';
 
-await bootService(templateService, readConfig());
+await runService(templateService, readConfig());

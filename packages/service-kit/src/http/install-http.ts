@@ -32,6 +32,10 @@ export function installHttp(fastify: FastifyInstance, parts: HttpParts): void {
       return reply;
     }
   });
+  // a connection that is kept alive would hold back the stop
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (parts.stopping.aborted) reply.header('connection', 'close');
+  });
   // the reply of `upload` routes reads the stream itself; a contract with a JSON body refuses one
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   installHealth(fastify, parts);
