@@ -1,0 +1,82 @@
+import { DrawApi } from '@xinheng/contracts';
+import { type FormEvent, useId, useState } from 'react';
+import { useAct } from '../../api/use-act.js';
+import { Button } from '../../components/button.js';
+import { Card } from '../../components/card.js';
+import { ProblemPanel } from '../../components/problem-panel.js';
+import { saveFile } from './draw-words.js';
+
+interface Props {
+  readonly onVerify: (opening: Blob, name: string) => void;
+}
+
+/** A firm checks its own row: that it was drawn, or passed over, rightly. The document is for that firm alone. */
+export function FirmOpeningCard({ onVerify }: Props) {
+  const id = useId();
+  const open = useAct(DrawApi.firmOpening);
+  const [code, setCode] = useState('');
+  const [token, setToken] = useState('');
+  const [got, setGot] = useState<{ readonly fileName: string; readonly text: string }>();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const reply = await open.run({ code: code.replace(/\s/g, '').toUpperCase(), token: token.replace(/\s/g, '').toUpperCase() });
+    if (!reply) return;
+    const text = JSON.stringify(reply.opening, undefined, 2);
+    setGot({ fileName: reply.fileName, text });
+    onVerify(new Blob([text]), reply.fileName);
+  };
+  return (
+    <section id="opening">
+      <Card title="我是被检查的企业" note="核对本户抽得对不对：本户记录、票号、本层户数与名额，只给本户看" padded>
+        <form className="opening-form" onSubmit={(event) => void submit(event)}>
+          <div className="field">
+            <label htmlFor={`${id}c`}>统一社会信用代码</label>
+            <input
+              id={`${id}c`}
+              className="input"
+              required
+              autoComplete="off"
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}t`}>检查通知书上的开启码（20 位）</label>
+            <input
+              id={`${id}t`}
+              className="input"
+              required
+              autoComplete="off"
+              value={token}
+              onChange={(event) => setToken(event.target.value)}
+            />
+          </div>
+          <Button type="submit" busy={open.busy}>
+            取本户记录并验证
+          </Button>
+        </form>
+        {open.problem && <ProblemPanel problem={open.problem} />}
+        <p className="inline opening-file">
+          <label className="link">
+            或验证已下载的本户文件
+            <input
+              type="file"
+              accept="application/json,.json"
+              className="hidden-visually"
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                if (file) onVerify(file, file.name);
+                event.target.value = '';
+              }}
+            />
+          </label>
+          {got && (
+            <button type="button" className="link" onClick={() => saveFile(got.fileName, got.text)}>
+              保存 {got.fileName}
+            </button>
+          )}
+        </p>
+      </Card>
+    </section>
+  );
+}
