@@ -59,6 +59,24 @@ export interface Drawing {
   readonly fire: readonly number[];
 }
 
+/** A further task of the same ceremony, by the fire brigade alone. */
+export async function secondTask(sql: Sql, firms: readonly number[]): Promise<string> {
+  const id = uuid(2, 2);
+  await sql.run(
+    `INSERT INTO task (id, number, name, department_id, department_name, region_code, source, ceremony_id, mode, window_from, window_to,
+       min_inspectors, list_public, content, state, drafted_by_id, drafted_by, created_at, drawn_at)
+     VALUES ($1, '临消抽查〔2026〕3号', '人员密集场所消防抽查', $2, $3, '420900', 'plan', $4, 'directed', '2026-11-24', '2026-12-18', 2, true, '',
+       'drawn', $5, '高参谋', '2026-11-01T00:00:00Z', '2026-11-23T01:56:00Z')`,
+    [id, fire.id, fire.name, uuid(7, 1), fireClerk.id],
+  );
+  await sql.run(
+    `INSERT INTO draw (task_id, ceremony_id, seed_string, started_at, started_by) VALUES ($1, $2, 'seed', '2026-11-23T01:56:00Z', '高参谋')`,
+    [id, uuid(7, 1)],
+  );
+  await part(sql, 1, fire, firms, id);
+  return id;
+}
+
 /** A ceremony of two departments that has been drawn, with a library of inspectors: six of the market authority, three of the fire brigade. */
 export async function drawnTask(sql: Sql, drawing: Drawing): Promise<void> {
   await libraries(sql);
@@ -129,32 +147,41 @@ export async function addInspector(sql: Sql, n: number, change: { certificateUnt
   );
 }
 
-async function part(sql: Sql, partNo: number, department: typeof market, firms: readonly number[]): Promise<void> {
-  const roster = uuid(10, partNo);
+async function part(sql: Sql, partNo: number, department: typeof market, firms: readonly number[], of = taskId): Promise<void> {
+  const series = of === taskId ? partNo : partNo + 5;
+  const roster = uuid(10, series);
   await sql.run(
     `INSERT INTO task_part (task_id, part_no, department_id, department_name, library_id, item_ids, items, conditions, stratify_by, ratios, full_coverage_tags)
      VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', 'none', '{}', '{}')`,
-    [taskId, partNo, department.id, department.name, uuid(8, partNo), [itemId(department)], JSON.stringify([item(department)])],
+    [
+      of,
+      partNo,
+      department.id,
+      department.name,
+      uuid(8, department === market ? 1 : 2),
+      [itemId(department)],
+      JSON.stringify([item(department)]),
+    ],
   );
   await sql.run(
     `INSERT INTO roster (id, task_id, part_no, kind, job_id, certified, members, size, quota, strata, excluded)
      VALUES ($1, $2, $3, 'live', $5, '', 20, 20, $4, '[]', '[]')`,
-    [roster, taskId, partNo, firms.length, uuid(11, partNo)],
+    [roster, of, partNo, firms.length, uuid(11, series)],
   );
   for (const [i, n] of firms.entries()) {
     const { code, name, address } = firm(n);
     await sql.run(
       `INSERT INTO drawn_object (id, task_id, part_no, roster_id, code, name, region_code, address, stratum, rank, ticket, leaf, state)
        VALUES ($1, $2, $3, $4, $5, $6, '420902', $7, '全部', $8, $9, $10, 'drawn')`,
-      [uuid(20 + partNo, n), taskId, partNo, roster, code, name, address, i + 1, `0.${i + 1}`, leaf(partNo * 100 + n)],
+      [uuid(20 + series, n), of, partNo, roster, code, name, address, i + 1, `0.${i + 1}`, leaf(series * 100 + n)],
     );
   }
   // who stands next in the published order, should one of them be replaced
-  const next = firm(50 + partNo);
+  const next = firm(50 + series);
   await sql.run(
     `INSERT INTO roster_row (roster_id, code, position, salt, stratum, name, region_code, kind, nonces, leaf)
      VALUES ($1, $2, 1, '', '全部', $3, '420902', 'enterprise', '', decode($4, 'hex'))`,
-    [roster, next.code, next.name, leaf(partNo * 100 + 50)],
+    [roster, next.code, next.name, leaf(series * 100 + 50)],
   );
   await sql.run(`INSERT INTO draw_order (roster_id, stratum, rank, code, ticket) VALUES ($1, '全部', $2, $3, '0.9')`, [
     roster,

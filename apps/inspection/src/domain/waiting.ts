@@ -147,7 +147,7 @@ const WORDINGS = {
     title: ({ name, samples }) => `${changeKinds[name as ChangeKind]}申请：${samples[0]}${samples[1] ? `（${samples[1]}）` : ''}`,
     detail: ({ samples }) => samples[2] ?? '',
     verb: ({ name }) => `决定${changeKinds[name as ChangeKind]}`,
-    target: ({ key }) => `/changes?id=${key}`,
+    target: ({ samples }) => (samples[3] ? `/tasks/${samples[3]}/assignment` : '/visits'),
   },
   'own-visits': {
     kind: 'own-visits',
@@ -157,7 +157,7 @@ const WORDINGS = {
     title: ({ name, count }) => `${name} 入企检查 ${count} 户`,
     detail: names,
     verb: ({ count }) => `开始 ${count} 户检查`,
-    target: ({ key }) => `/my-visits?day=${key}`,
+    target: ({ key }) => `/visits?day=${key}`,
   },
   'own-returned': {
     kind: 'own-returned',
@@ -167,7 +167,7 @@ const WORDINGS = {
     title: ({ name }) => `${name}：检查结果退回补正`,
     detail: ({ samples }) => samples[0] ?? '',
     verb: () => '补正检查记录',
-    target: ({ key }) => `/my-visits/${key}`,
+    target: ({ key }) => `/visits/${key}`,
   },
   'follow-ups': {
     kind: 'follow-ups',
@@ -178,7 +178,7 @@ const WORDINGS = {
     title: ({ name, count }) => `${name} 前应核实改正 ${count} 项`,
     detail: names,
     verb: ({ count }) => `核实 ${count} 项改正`,
-    target: () => '/follow-ups?state=open',
+    target: ({ key }) => `/visits?followUpDue=${key}`,
   },
 } as const satisfies Record<string, Wording>;
 

@@ -106,7 +106,7 @@ export class DeskStore {
 
   changesToDecide(departmentId: string, exceptBy: string): Promise<Waiting[]> {
     return this.waiting(
-      `SELECT c.id AS key, c.kind AS name, 1 AS count, ARRAY[v.name, coalesce(i.number, ''), c.reason] AS samples, v.planned_on AS due_on, ${NO_UNKNOWN}
+      `SELECT c.id AS key, c.kind AS name, 1 AS count, ARRAY[v.name, coalesce(i.number, ''), c.reason, coalesce(p.task_id::text, '')] AS samples, v.planned_on AS due_on, ${NO_UNKNOWN}
        FROM inspection.change_request c JOIN inspection.visit_part p ON p.id = c.part_id JOIN inspection.visit v ON v.id = c.visit_id
        LEFT JOIN inspection.inspector i ON i.id = c.inspector_id
        WHERE c.state = 'pending' AND p.department_id = $1 AND c.raised_by_id <> $2 ORDER BY c.raised_at LIMIT 100`,
@@ -139,7 +139,7 @@ export class DeskStore {
 
   ownReturned(accountId: string): Promise<Waiting[]> {
     return this.waiting(
-      `SELECT p.id AS key, v.name, 1 AS count, ARRAY[p.return_reason] AS samples, p.publish_due_on AS due_on, p.publish_due_unknown AS due_unknown
+      `SELECT v.id AS key, v.name, 1 AS count, ARRAY[p.return_reason] AS samples, p.publish_due_on AS due_on, p.publish_due_unknown AS due_unknown
        ${OWN} AND p.state = 'returned' ORDER BY p.publish_due_on LIMIT 100`,
       [accountId],
     );
