@@ -47,6 +47,8 @@ export interface Import {
   readonly ranOn: LocalDate | null;
   readonly undoReason: string | null;
   readonly jobId: string | null;
+  /** Which attempt of the job is at work; an earlier one that still breathes changes nothing. */
+  readonly jobAttempt: number;
   readonly summary: ImportSummary | null;
   /** The run resumes behind this row. */
   readonly appliedRow: number;

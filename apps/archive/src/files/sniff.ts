@@ -43,7 +43,7 @@ async function decodes(source: ByteSource, encoding: TextEncodingName): Promise<
     decoder.decode();
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false;
     throw error;
   }
 }

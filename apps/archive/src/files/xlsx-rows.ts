@@ -1,10 +1,14 @@
-import { isRefusal } from '@xinheng/kernel';
+import { HucreError } from 'hucre';
 import { streamXlsxRows } from 'hucre/xlsx';
 import type { RawRow } from '../domain/rows/row.js';
 import type { ByteSource } from './byte-source.js';
 import { brokenWorkbook, fileProblems } from './file-problems.js';
 import { repackedWorkbook } from './repacked-workbook.js';
 import { openWorkbook } from './workbook-sheets.js';
+
+/** What the platform's unpacker says of bytes that are none of its own. */
+const isBrokenDeflate = (error: unknown): boolean =>
+  /^(Z_|ERR_TRAILING|ERR_INVALID_STATE)/.test(String((error as { code?: unknown }).code ?? ''));
 
 type CellValue = string | number | boolean | Date | null | undefined;
 
@@ -22,8 +26,8 @@ export async function* xlsxRows(source: ByteSource, sheetName: string | null): A
       turnstile.open();
     }
   } catch (error) {
-    if (isRefusal(error) || !(error instanceof Error) || !/Parse|Zip|Xlsx|Type|Range/.test(error.constructor.name)) throw error;
-    throw brokenWorkbook();
+    if (error instanceof HucreError || isBrokenDeflate(error)) throw brokenWorkbook();
+    throw error;
   } finally {
     turnstile.open();
   }

@@ -5,6 +5,7 @@ import { fileRows, isBlankRow } from '../files/file-rows.js';
 import { storedSource } from '../store/files.js';
 import type { ArchiveStore } from '../store.js';
 import { clearStaged, finishCheck, stageRows } from '../use-cases/steps/check-steps.js';
+import type { StepInput } from '../use-cases/steps/job-import.js';
 import { readPiece, readPlan } from './file-queries.js';
 
 const BATCH_ROWS = 5000;
@@ -17,7 +18,7 @@ export const checkJob = defineJob<ArchiveStore>()({
   kind: 'archive.import.check',
   title: '试运行导入',
   async run(job, { importId }: { importId: string }) {
-    const step = { importId, jobId: job.id };
+    const step = { importId, jobId: job.id, attempt: job.attempt };
     while (await job.step(clearStaged, step)) job.throwIfStopped();
     const { imported, plan, divisions, today } = await job.read(readPlan, { importId });
     const source = storedSource(imported.sizeBytes, (piece) => job.read(readPiece, { sha256: imported.sha256, piece }));
@@ -43,7 +44,7 @@ class Belt {
 
   constructor(
     private readonly job: JobRun<ArchiveStore>,
-    private readonly step: { importId: string; jobId: string },
+    private readonly step: StepInput,
   ) {}
 
   get full(): boolean {

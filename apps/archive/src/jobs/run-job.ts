@@ -8,7 +8,7 @@ export const runJob = defineJob<ArchiveStore>()({
   kind: 'archive.import.run',
   title: '写入导入',
   async run(job, { importId }: { importId: string }) {
-    const step = { importId, jobId: job.id };
+    const step = { importId, jobId: job.id, attempt: job.attempt };
     const { summary } = (await job.read(readPlan, { importId })).imported;
     const total = summary ? summary.new + summary.changed + summary.same : 0;
     for (;;) {

@@ -8,7 +8,7 @@ export const undoJob = defineJob<ArchiveStore>()({
   kind: 'archive.import.undo',
   title: '整批撤销导入',
   async run(job, { importId }: { importId: string }) {
-    const step = { importId, jobId: job.id };
+    const step = { importId, jobId: job.id, attempt: job.attempt };
     const { run } = (await job.read(readPlan, { importId })).imported;
     const total = run.registered + run.changed;
     for (;;) {

@@ -14,7 +14,7 @@ export const checkImport = useCase<ArchiveStore>()({
     const imported = await lockOwnImport(ctx, input.id, input.version);
     const state = importMachine.next(imported.state, 'check');
     const { jobId } = await ctx.startJob(checkJob, { importId: imported.id });
-    const { version } = await ctx.store.imports.save({ ...imported, state, jobId, summary: null });
+    const { version } = await ctx.store.imports.save({ ...imported, state, jobId, jobAttempt: 0, summary: null });
     return { jobId, version };
   },
   audit: (input) => ({ subject: `import:${input.id}` }),

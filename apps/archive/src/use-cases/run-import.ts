@@ -17,7 +17,7 @@ export const runImport = useCase<ArchiveStore>()({
     if (input.rows !== writes) throw wrongCount(writes);
     const { jobId } = await ctx.startJob(runJob, { importId: imported.id });
     const begun = imported.ranAt ? {} : { ranBy: ctx.actor.name, ranAt: ctx.now, ranOn: ctx.today };
-    const { version } = await ctx.store.imports.save({ ...imported, ...begun, state, jobId });
+    const { version } = await ctx.store.imports.save({ ...imported, ...begun, state, jobId, jobAttempt: 0 });
     return { jobId, version };
   },
   audit: (input) => ({ subject: `import:${input.id}`, detail: { rows: input.rows } }),

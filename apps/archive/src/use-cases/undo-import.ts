@@ -16,7 +16,7 @@ export const undoImport = useCase<ArchiveStore>()({
     const state = importMachine.next(imported.state, 'undo');
     requireUndo(undoLimit(imported, ctx.today, ctx.calendar));
     const { jobId } = await ctx.startJob(undoJob, { importId: imported.id });
-    const { version } = await ctx.store.imports.save({ ...imported, state, jobId, undoReason: input.reason });
+    const { version } = await ctx.store.imports.save({ ...imported, state, jobId, jobAttempt: 0, undoReason: input.reason });
     return { jobId, version };
   },
   audit: (input) => ({ subject: `import:${input.id}` }),

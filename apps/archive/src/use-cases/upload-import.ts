@@ -66,7 +66,7 @@ async function newImport(ctx: Ctx<ArchiveStore>, upload: Upload, look: Awaited<R
       jobId: null,
       summary: null,
     },
-    ...{ appliedRow: 0, undoneRow: null },
+    ...{ jobAttempt: 0, appliedRow: 0, undoneRow: null },
     run: { registered: 0, changed: 0, confirmed: 0, moved: 0 },
     undo: { restored: 0, removed: 0, kept: 0 },
   };

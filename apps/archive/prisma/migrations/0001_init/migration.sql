@@ -108,6 +108,7 @@ CREATE TABLE archive.import (
   ran_on date,
   undo_reason text,
   job_id uuid,
+  job_attempt int NOT NULL DEFAULT 0,
   summary jsonb,
   -- the run resumes behind this row; its counts and its rows commit together
   applied_row int NOT NULL DEFAULT 0,

@@ -8,7 +8,11 @@ import { readRegion, regionOfCode } from './check-region.js';
 import { type Finding, isRefused } from './findings.js';
 import { readDate } from './read-date.js';
 import { readKind, readStatus, readTags } from './read-words.js';
+import { remembered } from './remembered.js';
 import type { CheckedRow, RawRow, RowRules, SubjectDraft } from './row.js';
+
+/** Readings of texts that thousands of rows repeat: dates and amounts. */
+const readings = { date: remembered(readDate), capital: remembered(readCapital) };
 
 const MAX_ADDRESS = 300;
 const MAX_SHORT = 100;
@@ -83,7 +87,7 @@ function codeOf(raw: RawRow, rules: RowRules, cell: CellOf): CodeReading {
 
 function dateOf(text: string, { today }: RowRules, findings: Finding[]): LocalDate | null {
   if (text === '') return null;
-  const reading = readDate(text);
+  const reading = readings.date(text);
   if ('fault' in reading) {
     const missing = reading.fault === 'no-such-day';
     const message = missing ? `“${text}”这一天不存在，请核对` : `日期“${text}”的写法不认识，请写成 2026-05-18`;
@@ -132,7 +136,7 @@ function statusOf(text: string, findings: Finding[]): SubjectStatusValue | null 
 
 function capitalOf(text: string, findings: Finding[]): Pick<SubjectDraft, 'capitalText' | 'capitalFen' | 'capitalCurrency'> {
   if (text === '') return { capitalText: null, capitalFen: null, capitalCurrency: null };
-  const reading = readCapital(text);
+  const reading = readings.capital(text);
   if (reading.ok) return { capitalText: text.slice(0, MAX_SHORT), capitalFen: String(reading.fen), capitalCurrency: reading.currency };
   findings.push({ code: 'capital.unreadable', field: 'capital', value: text, message: reading.message });
   return { capitalText: text.slice(0, MAX_SHORT), capitalFen: null, capitalCurrency: null };

@@ -7,10 +7,18 @@ import type { ArchiveStore } from '../../store.js';
 export interface StepInput {
   readonly importId: string;
   readonly jobId: string;
+  readonly attempt: number;
 }
 
-export async function lockForJob(ctx: Ctx<ArchiveStore>, { importId, jobId }: StepInput, state: Import['state']): Promise<Import> {
+/**
+ * Locks the import for a step of its job. The first step of a new attempt takes it over; from then on an earlier attempt whose lease
+ * has run out, but which has not noticed yet, is refused.
+ */
+export async function lockForJob(ctx: Ctx<ArchiveStore>, { importId, jobId, attempt }: StepInput, state: Import['state']): Promise<Import> {
   const imported = await ctx.store.imports.lock(importId);
-  if (imported.jobId === jobId && imported.state === state) return imported;
+  if (imported.jobId === jobId && imported.state === state) {
+    if (imported.jobAttempt === attempt) return imported;
+    if (imported.jobAttempt < attempt) return ctx.store.imports.save({ ...imported, jobAttempt: attempt });
+  }
   throw new Refusal({ code: 'import.job-superseded', message: '该导入已由另一次操作接手', wayOut: '请刷新导入页面查看当前进度' });
 }
