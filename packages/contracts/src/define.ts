@@ -86,8 +86,10 @@ export const defineRoute = <
   route: RouteDefinition<P, Q, B, R>,
 ): RouteDefinition<P, Q, B, R> => route;
 
-type PartOf<T> = [T] extends [never] ? unknown : T extends z.ZodType ? z.infer<T> : unknown;
-type PartIn<T> = [T] extends [never] ? unknown : T extends z.ZodType ? z.input<T> : unknown;
+/** An object without members says nothing; as it stands it would forbid every member of the other parts. */
+type Members<T> = string extends keyof T ? unknown : T;
+type PartOf<T> = [T] extends [never] ? unknown : T extends z.ZodType ? Members<z.infer<T>> : unknown;
+type PartIn<T> = [T] extends [never] ? unknown : T extends z.ZodType ? Members<z.input<T>> : unknown;
 
 /** What a handler receives: path parameters, query and body, parsed and merged (names do not collide: a test holds it). */
 export type InputOf<Route> = Route extends RouteDefinition<infer P, infer Q, infer B, infer _R> ? PartOf<P> & PartOf<Q> & PartOf<B> : never;
