@@ -104,6 +104,7 @@ class Assembly {
     this.bus = (options.bus ?? ((parts) => new PostgresBus(parts)))({
       ...{ service: service.name, title: service.title, schemas: service.schemas, database, clock, log },
       ...{ databaseUrl: config.databaseUrl, pollMs: config.pollMs, batchSize: config.batchSize },
+      handlerTimeoutMs: config.handlerTimeoutMs,
       retry: { attempts: config.deliveryAttempts, delayMs: config.retryDelayMs },
     });
     this.housekeeping = new Housekeeping(database, service.schemas.kit, log);

@@ -4,7 +4,8 @@ export { type AuditHead, type AuditVerdict, type Breach, type BreachKind, verify
 export { type BootOptions, bootService, migrationPlans, type Running, untilSettled } from './boot.js';
 export type { Bus, Lag } from './bus/bus.js';
 export { type BusParts, BusServer } from './bus/bus-server.js';
-export { Consumer, type ConsumerParts, type RetryPolicy } from './bus/consumer.js';
+export { type Alongside, Consumer, Overtaken } from './bus/consumer.js';
+export type { ConsumerParts, RetryPolicy } from './bus/consumer-parts.js';
 export type { Cause, Incoming, Reaction } from './bus/incoming.js';
 export { PostgresBus } from './bus/postgres-bus.js';
 export { React, type ReactOptions } from './bus/react.js';

@@ -19,9 +19,11 @@ describe('the consumer, free of any transport', () => {
     await clone?.drop();
   });
 
+  let hangs: (subject: string) => boolean = () => false;
   let fails: (subject: string, n: number) => boolean = () => false;
   beforeEach(async () => {
     fails = () => false;
+    hangs = () => false;
     for (const table of ['heard', 'supervision_kit.inbox', 'supervision_kit.parked']) await database.pool.query(`DELETE FROM ${table}`);
   });
 
@@ -29,13 +31,19 @@ describe('the consumer, free of any transport', () => {
     const handle = async (heard: Envelope | Envelope[], { tx }: Delivery): Promise<void> => {
       for (const { id, data } of [heard].flat() as Envelope<{ subject: string; n: number }>[]) {
         await tx.sql.run('INSERT INTO heard (group_name, event_id, subject, n) VALUES ($1, $2, $3, $4)', ['g', id, data.subject, data.n]);
+        if (hangs(data.subject)) await new Promise(() => undefined);
         if (fails(data.subject, data.n)) throw new Error(`no ${data.subject} ${data.n}`);
       }
     };
     const reaction = { event: Counted as unknown as Reaction['event'], batch, handle };
     const log = createLog('test', 'silent');
     const parts = { group: 'g', service: 'supervision', title: 't', kitSchema: 'supervision_kit', database, clock: systemClock(), log };
-    return new Consumer({ ...parts, reactions: new Map([[Counted.type, reaction]]), retry: { attempts, delayMs: 1 } });
+    return new Consumer({
+      ...parts,
+      reactions: new Map([[Counted.type, reaction]]),
+      retry: { attempts, delayMs: 1 },
+      handlerTimeoutMs: 300,
+    });
   };
   const incoming = (subject: string, n: number) => {
     const id = randomUUID();
@@ -126,6 +134,19 @@ describe('the consumer, free of any transport', () => {
       ['parked', 'unknown-type'],
     ]);
     expect(await heard('A')).toEqual([1]);
+  });
+
+  test('a handler that never comes back is given up: its key is parked, the others go on, nothing of it is kept', async () => {
+    hangs = (subject) => subject === 'stuck';
+    const one = consumer(true, 2);
+    await one.deliver([incoming('A', 1), incoming('stuck', 1), incoming('A', 2), incoming('stuck', 2)]);
+    expect(await heard('A')).toEqual([1, 2]);
+    expect((await parked())[0]).toMatchObject({ state: 'retrying', attempts: 1 });
+    await database.pool.query('UPDATE supervision_kit.parked SET next_at = now()');
+    await one.retryDue();
+    const cause = { kind: 'fault', message: 'the handler did not come back within 300 ms', summary: '主体的第 n 件事' };
+    expect((await parked())[0]).toMatchObject({ state: 'parked', attempts: 2, cause });
+    expect(await heard('stuck')).toEqual([]);
   });
 
   test('what is done alongside is done with the effects or not at all', async () => {

@@ -8,7 +8,8 @@ import type { Schemas } from '../sql/schemas.js';
 import type { Sql } from '../sql/sql.js';
 import type { Delivery } from '../work/reaction.js';
 import type { Bus, Lag } from './bus.js';
-import { Consumer, type RetryPolicy } from './consumer.js';
+import { Consumer } from './consumer.js';
+import type { RetryPolicy } from './consumer-parts.js';
 import type { Reaction } from './incoming.js';
 import type { ReactionMark } from './react.js';
 
@@ -22,6 +23,7 @@ export interface BusParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly retry: RetryPolicy;
+  readonly handlerTimeoutMs: number;
   readonly pollMs: number;
   readonly batchSize: number;
 }
@@ -56,8 +58,8 @@ export abstract class BusServer extends Server implements Bus {
   }
 
   private consumerParts() {
-    const { service, title, schemas, database, clock, log, retry } = this.parts;
-    return { service, title, kitSchema: schemas.kit, database, clock, log, retry };
+    const { service, title, schemas, database, clock, log, retry, handlerTimeoutMs } = this.parts;
+    return { service, title, kitSchema: schemas.kit, database, clock, log, retry, handlerTimeoutMs };
   }
 
   override on(): void {

@@ -1,41 +1,17 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { Envelope } from '@xinheng/contracts';
-import type { Clock } from '@xinheng/kernel';
 import { isRefusal } from '@xinheng/kernel';
-import { appendAudit } from '../audit/append.js';
-import type { Log } from '../ops/log.js';
 import { busMetrics } from '../ops/metrics.js';
 import { inSpan } from '../ops/trace.js';
-import type { Database } from '../sql/database.js';
 import { isCollision, isOutage, withRetry } from '../sql/failures.js';
 import type { Sql, Tx } from '../sql/sql.js';
-import { systemActor } from '../work/actor.js';
 import type { Delivery } from '../work/reaction.js';
-import { attemptOf } from '../work/refused-attempt.js';
-import { type Cause, type Incoming, type Message, type Reaction, type Readable, readMessage } from './incoming.js';
+import type { ConsumerParts } from './consumer-parts.js';
+import { causeOf, Failures } from './failures.js';
+import { type Cause, type Incoming, type Message, type Readable, readMessage } from './incoming.js';
 import { keyOf, type NewParked, type ParkedRow, Parking } from './parking.js';
 import { runsOf } from './runs.js';
-
-export interface RetryPolicy {
-  /** Failed deliveries before a message is parked until a person replays it. */
-  readonly attempts: number;
-  /** Pause after the first failure; doubles each time. */
-  readonly delayMs: number;
-}
-
-const LONGEST_DELAY_MS = 60_000;
-
-export interface ConsumerParts {
-  readonly group: string;
-  readonly service: string;
-  readonly title: string;
-  readonly kitSchema: string;
-  readonly database: Database;
-  readonly reactions: ReadonlyMap<string, Reaction>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly retry: RetryPolicy;
-}
+import { HandlerHangs, within } from './time-limit.js';
 
 /** Done in the transaction of the effects; the embedded bus moves its cursor here. */
 export type Alongside = (sql: Sql) => Promise<void>;
@@ -49,10 +25,14 @@ export class Overtaken extends Error {}
  */
 export class Consumer {
   readonly parking: Parking;
+  private readonly failures: Failures;
   private turn: Promise<unknown> = Promise.resolve();
+  /** What is being handled just now; one at a time. */
+  private handled: Readable | undefined;
 
   constructor(private readonly parts: ConsumerParts) {
     this.parking = new Parking(parts.kitSchema, parts.group);
+    this.failures = new Failures(parts, this.parking);
   }
 
   get group(): string {
@@ -74,10 +54,25 @@ export class Consumer {
         await this.attempt(messages, alongside, (tx, fresh, acts) => this.together(tx, fresh, acts));
       } catch (error) {
         if (isOutage(error) || error instanceof Overtaken) throw error;
-        await withRetry(() => this.attempt(messages, alongside, (tx, fresh, acts) => this.oneByOne(tx, fresh, acts)));
+        await this.carefully(messages, alongside);
       }
       busMetrics.delivered.add(messages.length, { group: this.group });
     });
+  }
+
+  /** One by one. A message whose handler hangs is set aside in a transaction of its own, for it has taken the batch's with it. */
+  private async carefully(messages: readonly Message[], alongside: Alongside): Promise<void> {
+    for (;;) {
+      let hanging: NewParked | undefined;
+      try {
+        return await withRetry(() => this.attempt(messages, alongside, (tx, fresh, acts) => this.oneByOne(tx, fresh, acts)));
+      } catch (error) {
+        if (!(error instanceof HandlerHangs) || !this.handled) throw error;
+        hanging = this.failures.first(this.handled, causeOf(error, this.handled));
+      }
+      const row = hanging;
+      await this.parts.database.inTransaction(({ sql }) => this.parking.add(sql, [row]));
+    }
   }
 
   /** Tries again what is due, and what has become free behind it. Returns how many messages left the parking. */
@@ -87,7 +82,7 @@ export class Consumer {
     for (const head of heads) {
       for (let seq: number | undefined = head.seq; seq !== undefined; ) {
         const current: number = seq;
-        const outcome: { gone: boolean; next: number | undefined } = await this.alone(() => this.retryOne(current));
+        const outcome: Outcome = await this.alone(() => this.retryOne(current));
         if (outcome.gone) left += 1;
         seq = outcome.next;
       }
@@ -124,7 +119,7 @@ export class Consumer {
       else {
         parked.push({ message, state: 'parked', cause: message.cause, attempts: 1, delayMs: 0 });
         blocked.add(keyOf(message));
-        this.reportParked(message, message.cause);
+        this.failures.report(message, message.cause);
       }
     }
     return { fresh, parked };
@@ -152,9 +147,8 @@ export class Consumer {
   }
 
   private async underSavepoint(tx: Tx<never>, message: Readable, acts: Acts): Promise<NewParked | undefined> {
-    const failure = await this.tryOne(tx, message, acts);
-    if (!failure) return undefined;
-    return { message, state: this.stateAfter(1), cause: failure, attempts: 1, delayMs: this.delayAfter(1) };
+    const cause = await this.tryOne(tx, message, acts);
+    return cause && this.failures.first(message, cause);
   }
 
   /** Marks and handles one message; a refusal is recorded as its outcome. Returns the cause of a fault, its effects undone. */
@@ -167,11 +161,11 @@ export class Consumer {
       acts.push(...mine);
       return undefined;
     } catch (error) {
-      if (isOutage(error) || isCollision(error)) throw error;
+      if (isOutage(error) || isCollision(error) || error instanceof HandlerHangs) throw error;
       await tx.sql.run('ROLLBACK TO SAVEPOINT message');
       if (isRefusal(error)) {
         await this.mark(tx.sql, [message]);
-        await this.recordRefusal(tx.sql, message, error, error.code);
+        await this.failures.refused(tx.sql, message, error, error.code);
         return undefined;
       }
       const cause = causeOf(error, message);
@@ -195,36 +189,41 @@ export class Consumer {
       'messaging.batch.message_count': run.length,
     };
     const { traceparent } = first.envelope;
+    this.handled = first;
     await inSpan(`${this.group} handle ${first.type}`, { kind: SpanKind.CONSUMER, attributes, traceparent }, () =>
-      first.reaction.handle(heard, delivery),
+      within(this.parts.handlerTimeoutMs, () => first.reaction.handle(heard, delivery)),
     );
   }
 
-  private async retryOne(seq: number): Promise<{ gone: boolean; next: number | undefined }> {
+  private async retryOne(seq: number): Promise<Outcome> {
     const acts: Acts = [];
-    const outcome = await withRetry(() =>
-      this.parts.database.inTransaction(async (tx) => {
-        const row = await this.parking.lock(tx.sql, seq);
-        if (!row) return { gone: false, next: undefined };
-        const failure = await this.retryRow(tx, row, acts);
-        if (failure) return { gone: false, next: undefined };
-        await this.parking.remove(tx.sql, seq);
-        return { gone: true, next: await this.parking.following(tx.sql, row) };
-      }),
-    );
-    if (outcome.gone) for (const act of acts) act();
-    return outcome;
+    try {
+      const outcome = await withRetry(() => this.parts.database.inTransaction((tx) => this.retryWithin(tx, seq, acts)));
+      if (outcome.gone) for (const act of acts) act();
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof HandlerHangs)) throw error;
+      await this.parts.database.inTransaction((tx) => this.noteHanging(tx.sql, seq, error));
+      return stays;
+    }
+  }
+
+  private async retryWithin(tx: Tx<never>, seq: number, acts: Acts): Promise<Outcome> {
+    const row = await this.parking.lock(tx.sql, seq);
+    if (!row || (await this.retryRow(tx, row, acts))) return stays;
+    await this.parking.remove(tx.sql, seq);
+    return { gone: true, next: await this.parking.following(tx.sql, row) };
+  }
+
+  private async noteHanging(sql: Sql, seq: number, error: HandlerHangs): Promise<void> {
+    const row = await this.parking.lock(sql, seq);
+    if (row && this.handled) await this.failures.again(sql, row, this.handled, causeOf(error, this.handled));
   }
 
   private async retryRow(tx: Tx<never>, row: ParkedRow, acts: Acts): Promise<Cause | undefined> {
     const message = readMessage({ producer: row.producer, envelope: row.envelope }, this.parts.reactions);
     const cause = message.readable ? await this.tryOne(tx, message, acts) : message.cause;
-    if (!cause) return undefined;
-    const attempts = row.attempts + 1;
-    // what cannot be read does not become readable by waiting
-    const state = message.readable ? this.stateAfter(attempts) : 'parked';
-    await this.parking.failedAgain(tx.sql, row.seq, state, attempts, this.delayAfter(attempts), cause);
-    if (state === 'parked') this.reportParked(message, cause);
+    if (cause) await this.failures.again(tx.sql, row, message, cause);
     return cause;
   }
 
@@ -237,38 +236,11 @@ export class Consumer {
     );
     return rows.map((row) => row.event_id);
   }
-
-  private async recordRefusal(sql: Sql, message: Readable, error: unknown, code: string): Promise<void> {
-    const { service, title, kitSchema, clock } = this.parts;
-    const attempt = attemptOf(error);
-    await appendAudit(sql, kitSchema, {
-      at: clock.now(),
-      requestId: message.eventId,
-      actor: systemActor(service, title),
-      action: attempt?.action ?? `${service}.react.${message.type}`,
-      title: attempt?.title ?? message.reaction.event.summary,
-      subject: attempt?.subject ?? message.key,
-      result: 'refused',
-      detail: { code, event: message.type },
-    });
-  }
-
-  private stateAfter = (attempts: number): 'retrying' | 'parked' => (attempts >= this.parts.retry.attempts ? 'parked' : 'retrying');
-
-  private delayAfter = (attempts: number): number => Math.min(LONGEST_DELAY_MS, this.parts.retry.delayMs * 2 ** (attempts - 1));
-
-  private reportParked(message: Message, cause: Cause): void {
-    busMetrics.parked.add(1, { group: this.group, type: message.type, kind: cause.kind });
-    const { producer, eventId, type, key } = message;
-    this.parts.log.error({ group: this.group, producer, event: eventId, type, key, cause }, 'message parked');
-  }
 }
+
+/** Whether a parked message has left, and which one of its key is next. */
+type Outcome = { readonly gone: boolean; readonly next: number | undefined };
+const stays: Outcome = { gone: false, next: undefined };
 
 type Acts = (() => void)[];
 type Take = (tx: Tx<never>, fresh: readonly Readable[], acts: Acts) => Promise<void>;
-
-function causeOf(error: unknown, message: Readable): Cause {
-  const act = attemptOf(error)?.title;
-  const text = error instanceof Error ? error.message : String(error);
-  return { kind: 'fault', message: text.slice(0, 2000), summary: message.reaction.event.summary, ...(act ? { act } : {}) };
-}

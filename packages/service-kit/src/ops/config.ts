@@ -22,6 +22,8 @@ export const ConfigSchema = z.object({
   deliveryAttempts: count(1, 100, 8),
   /** Pause after the first failure; doubles each time, up to a minute. */
   retryDelayMs: count(1, 600_000, 1000),
+  /** A reaction that takes longer is given up and counts as failed; below the time that a transaction may sleep. */
+  handlerTimeoutMs: count(10, 50_000, 30_000),
   /** A job whose process is silent for this long is taken over. */
   jobLeaseMs: count(200, 600_000, 15_000),
   jobsAtOnce: count(1, 50, 2),
@@ -55,6 +57,7 @@ const variables: Readonly<Record<keyof Config, string>> = {
   batchSize: 'BUS_BATCH_SIZE',
   deliveryAttempts: 'BUS_DELIVERY_ATTEMPTS',
   retryDelayMs: 'BUS_RETRY_DELAY_MS',
+  handlerTimeoutMs: 'BUS_HANDLER_TIMEOUT_MS',
   jobLeaseMs: 'JOB_LEASE_MS',
   jobsAtOnce: 'JOBS_AT_ONCE',
   tickMs: 'SCHEDULE_TICK_MS',

@@ -4,13 +4,16 @@ import pino, { type Logger } from 'pino';
 
 export type Log = Logger;
 
-/** JSON lines; each carries the ids of the active trace. Secrets that could slip in are cut out. */
+/** JSON lines; each carries the ids of the active trace. Secrets that could slip in are cut out, and so are rows that PostgreSQL quotes. */
 export function createLog(service: string, level: string): Log {
   return pino({
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie'], remove: true },
+    redact: {
+      paths: ['req.headers.authorization', 'req.headers.cookie', 'headers.authorization', 'headers.cookie', 'err.detail', 'err.where'],
+      remove: true,
+    },
     mixin() {
       const span = trace.getActiveSpan()?.spanContext();
       return span ? { trace_id: span.traceId, span_id: span.spanId } : {};

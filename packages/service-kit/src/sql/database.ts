@@ -64,7 +64,8 @@ export class Database {
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch(onError);
+      if (endsConnection(error)) broken = error;
+      else await client.query('ROLLBACK').catch(onError);
       throw error;
     } finally {
       client.removeListener('error', onError);
@@ -95,6 +96,8 @@ export class Database {
     await this.pool.end();
   }
 }
+
+const endsConnection = (error: unknown): error is Error => error instanceof Error && 'endsConnection' in error;
 
 function sessionSettings(options: DatabaseOptions): string {
   const settings = {
