@@ -46,7 +46,11 @@ function LoadBar({ visits, most }: { readonly visits: number; readonly most: num
   );
 }
 
-export const inspectorColumns = (load: Load, today: string | undefined): readonly Column<Inspector>[] => [
+export const inspectorColumns = (
+  load: Load,
+  today: string | undefined,
+  regionName: (code: string) => string,
+): readonly Column<Inspector>[] => [
   {
     key: 'name',
     head: '姓名与编号',
@@ -60,7 +64,7 @@ export const inspectorColumns = (load: Load, today: string | undefined): readonl
   { key: 'department', head: '部门', kind: 'long', cell: ({ department }) => department.name },
   { key: 'certificate', head: '执法证与有效期', kind: 'keep', cell: (one) => <Certificate inspector={one} today={today} /> },
   { key: 'specialities', head: '专业与资格', kind: 'long', cell: (one) => [...one.specialities, ...one.qualifications].join('、') || '—' },
-  { key: 'regions', head: '片区', kind: 'long', cell: ({ regionCodes }) => regionCodes.join('、') || '不限' },
+  { key: 'regions', head: '片区', kind: 'long', cell: ({ regionCodes }) => regionCodes.map(regionName).join('、') || '不限' },
   { key: 'recusals', head: '回避', kind: 'number', cell: ({ recusals }) => (recusals.length > 0 ? `${recusals.length} 户` : '—') },
   { key: 'load', head: '今年承担', cell: ({ id }) => <LoadBar visits={load.visits.get(id) ?? 0} most={load.most} />, width: 140 },
   { key: 'drawable', head: '能否派', kind: 'long', cell: (one) => <Drawable inspector={one} /> },

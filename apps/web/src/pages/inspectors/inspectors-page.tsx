@@ -13,6 +13,7 @@ import { ReadState } from '../../components/read-state.js';
 import { ReportImport } from '../../components/report-import.js';
 import { SearchBox } from '../../components/search-box.js';
 import { useAddressFilters } from '../../components/use-address-filters.js';
+import { useRegionNames } from '../../components/use-region-names.js';
 import { useToday } from '../../components/use-today.js';
 import { useMay } from '../../session/session.js';
 import { inspectorColumns } from './inspector-columns.js';
@@ -53,6 +54,7 @@ export default function InspectorsPage() {
   const inspectors = useRead(InspectorApi.list, { text: values.text, after, limit: PAGE }, { keep: true });
   const load = useLoad();
   const today = useToday();
+  const regionName = useRegionNames();
   const mayManage = useMay('inspector.manage');
   const [shown, setShown] = useState<Inspector | 'new'>();
   const [importing, setImporting] = useState(false);
@@ -94,7 +96,7 @@ export default function InspectorsPage() {
               <>
                 <DenseTable
                   label="检查人员"
-                  columns={inspectorColumns(load, today)}
+                  columns={inspectorColumns(load, today, regionName)}
                   rows={rows}
                   rowKey={({ id }) => id}
                   onOpen={setShown}

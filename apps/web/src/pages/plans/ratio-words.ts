@@ -13,6 +13,7 @@ export function percentText(ratio: string): string {
 /** A 1%、B 2%、其余 5% */
 export const ratioWords = (ratios: Readonly<Record<string, string>>): string =>
   Object.entries(ratios)
+    .sort(([a], [b]) => Number(a === REST) - Number(b === REST))
     .map(([stratum, ratio]) => `${stratum === REST ? (Object.keys(ratios).length > 1 ? '其余' : '统一') : stratum} ${percentText(ratio)}`)
     .join('、');
 
