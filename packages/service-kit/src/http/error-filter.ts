@@ -28,7 +28,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const { status, view, headers, fault } = problemReply(error, cite, traceIdNow() ?? requestId);
   if (fault) log.error({ err: error, requestId, route: request.routeOptions?.url, method: request.method }, 'request failed');
   if (reply.sent || reply.raw.headersSent) {
-    reply.raw.destroy();
+    if (!reply.raw.writableEnded) reply.raw.destroy();
     return;
   }
   // Fastify wants a text here: an object under a JSON-like type would be serialised by a route's schema

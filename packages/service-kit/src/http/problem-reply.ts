@@ -18,7 +18,12 @@ const typeOf = (code: string): string => `urn:xinheng:problem:${code}`;
 /** Any error as the person who asked may see it: never a stack, an SQL text or a name of a machine. */
 export function problemReply(error: unknown, cite: Cite, traceId?: string): ProblemReply {
   const trace = traceId ? { traceId } : {};
-  if (isRefusal(error)) return { status: 422, view: { ...refusalView(error, cite), ...trace }, headers: {}, fault: false };
+  if (isRefusal(error)) {
+    const view = refusalView(error, cite);
+    // a basis that nobody can look up must not be told as one: that is our fault, not the citizen's
+    if (view) return { status: 422, view: { ...view, ...trace }, headers: {}, fault: false };
+    return problemReply(new Error(`a basis of ${error.code} does not resolve: ${error.basis.join(', ')}`), cite, traceId);
+  }
   const known = isProblem(error) ? error : foreignProblem(error);
   const { status, code, title, detail, wayOut, fields, facts, headers } = known.options;
   const view: ProblemView = {
@@ -35,7 +40,9 @@ export function problemReply(error: unknown, cite: Cite, traceId?: string): Prob
   return { status, view, headers: headers ?? {}, fault: status >= 500 };
 }
 
-function refusalView(refusal: Refusal, cite: Cite): ProblemView {
+function refusalView(refusal: Refusal, cite: Cite): ProblemView | undefined {
+  const basis = citedOf(refusal, cite);
+  if (!basis) return undefined;
   return {
     type: typeOf(refusal.code),
     title: '依规定不予办理',
@@ -43,9 +50,17 @@ function refusalView(refusal: Refusal, cite: Cite): ProblemView {
     code: refusal.code,
     detail: refusal.message,
     ...(refusal.wayOut === undefined ? {} : { wayOut: refusal.wayOut }),
-    basis: refusal.basis.map((key) => ({ key, text: cite(key) })),
+    basis,
     facts: refusal.facts,
   };
+}
+
+function citedOf({ basis }: Refusal, cite: Cite): { key: string; text: string }[] | undefined {
+  try {
+    return basis.map((key) => ({ key, text: cite(key) }));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Errors of Fastify and Nest by their status; of PostgreSQL when it is away; anything else is our fault. */

@@ -29,8 +29,10 @@ export async function sendEvents(
     for (let next = first; !next.done && !call.signal?.aborted; next = await values.next()) {
       if (!out.write(`data: ${JSON.stringify(route.reply.parse(next.value))}\n\n`)) await drained(out);
     }
-  } catch {
+  } catch (error) {
     out.write('event: failed\ndata: {}\n\n');
+    // the filter logs it; the head is sent, so it has nothing to add
+    throw error;
   } finally {
     clearInterval(beat);
     call.signal?.removeEventListener('abort', leave);
