@@ -1,5 +1,6 @@
 import { type BootOptions, bootService, type Running } from './boot.js';
 import type { ConfigInput } from './ops/config.js';
+import { doLastActs } from './ops/last-acts.js';
 import type { Service } from './service.js';
 
 /** What `main.ts` of a service calls: starts it and lets SIGTERM and SIGINT stop it in good order. */
@@ -15,13 +16,15 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   const onSignal = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1);
     stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${JSON.stringify({ level: 60, msg: `stop after ${signal} failed`, err: String(error) })}\n`);
-        process.exit(1);
-      },
-    );
+    stop()
+      .then(doLastActs)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${JSON.stringify({ level: 60, msg: `stop after ${signal} failed`, err: String(error) })}\n`);
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
