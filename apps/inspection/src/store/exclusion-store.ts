@@ -107,10 +107,12 @@ export class ExclusionStore {
   async select(of: Selection): Promise<void> {
     const values = new Values();
     const roster = values.add(of.rosterId);
+    // a million members in one statement: it may take longer than any request
+    await this.tx.sql.run('SET LOCAL statement_timeout = 0');
     await this.tx.sql.run(
       `WITH p AS MATERIALIZED (${poolSql(of, values)}),
         pool AS (INSERT INTO pool_row (roster_id, code, stratum, name, region_code, kind)
-          SELECT ${roster}::uuid, code, stratum, name, region_code, kind FROM p WHERE rule IS NULL)
+          SELECT ${roster}::uuid, code, stratum, name, region_code, kind FROM p WHERE rule IS NULL ORDER BY code)
        INSERT INTO exclusion (roster_id, code, rule, evidence) SELECT ${roster}::uuid, code, rule, evidence FROM p WHERE rule IS NOT NULL`,
       values.list,
     );

@@ -377,9 +377,10 @@ CREATE TABLE inspection.roster (
 );
 CREATE UNIQUE INDEX roster_one_live ON inspection.roster (task_id, part_no) WHERE kind = 'live';
 
+-- No foreign key on the tables of a million rows: a check per row costs more than the row, and rosters are never deleted once sealed.
 -- Selected at one moment; each row moves to roster_row when its nonces and leaf exist.
 CREATE TABLE inspection.pool_row (
-  roster_id uuid NOT NULL REFERENCES inspection.roster (id),
+  roster_id uuid NOT NULL,
   code text COLLATE "C" NOT NULL,
   stratum text NOT NULL,
   name text NOT NULL,
@@ -389,7 +390,7 @@ CREATE TABLE inspection.pool_row (
 );
 
 CREATE TABLE inspection.roster_row (
-  roster_id uuid NOT NULL REFERENCES inspection.roster (id),
+  roster_id uuid NOT NULL,
   code text COLLATE "C" NOT NULL,
   position integer NOT NULL,
   salt text NOT NULL,

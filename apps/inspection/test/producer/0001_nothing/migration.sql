@@ -1,0 +1,2 @@
+-- the producer of events in these tests keeps nothing of its own
+SELECT 1;
