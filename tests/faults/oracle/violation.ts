@@ -1,0 +1,12 @@
+/** `lost`: told as done, or told by an event, and not there. `stuck`: not done and not going on. */
+export type ViolationKind = 'lost' | 'doubled' | 'out of order' | 'stuck' | 'tampered';
+
+export interface Violation {
+  readonly kind: ViolationKind;
+  readonly text: string;
+}
+
+export const violation = (kind: ViolationKind, text: string): Violation => ({ kind, text });
+
+export const SERVICES = ['archive', 'inspection', 'gateway'] as const;
+export type ServiceOfAll = (typeof SERVICES)[number];
