@@ -11,6 +11,8 @@ interface Props {
   readonly onDone: () => void;
 }
 
+const overWords = ({ state }: Ceremony): string => (state === 'stopped' ? '记录永久公开，任何人可以查看' : '任何人现在都可以查看和复算');
+
 /** The bottom of the screen at every moment: what is proven now, and the one next act. */
 export function CeremonyBand({ ceremony, live, onDone }: Props) {
   const conducts = useMay('ceremony.conduct');
@@ -24,7 +26,7 @@ export function CeremonyBand({ ceremony, live, onDone }: Props) {
         <p>{ceremony.proven}</p>
       </div>
       <div className="next">
-        <p>{over ? '任何人现在都可以查看和复算' : ceremony.next.text}</p>
+        <p>{over ? overWords(ceremony) : ceremony.next.text}</p>
         {turn && <small>{ceremony.contributors.map(({ role }) => role).join(' → ')}</small>}
         {over && <Link to={`/ceremonies/${ceremony.id}/minutes`}>打印仪式记录</Link>}
       </div>

@@ -5,6 +5,7 @@ import { CeremonyBand } from './ceremony-band.js';
 import { CeremonyBar } from './ceremony-bar.js';
 import { stageOf } from './ceremony-stage.js';
 import { ContributorsTable } from './contributors-table.js';
+import { DrawingPanel } from './drawing-panel.js';
 import { DrawnPanel } from './drawn-panel.js';
 import { RosterPanel } from './roster-panel.js';
 import { SeedPanel } from './seed-panel.js';
@@ -58,6 +59,7 @@ export function CeremonyScreen({ id }: { readonly id: string }) {
         </p>
       )}
       <div className="ceremony-room">
+        <DrawingPanel ceremony={ceremony} onOver={refresh} />
         <Room ceremony={ceremony} />
       </div>
       <CeremonyBand ceremony={ceremony} live={source === 'live'} onDone={refresh} />

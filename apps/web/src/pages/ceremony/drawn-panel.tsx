@@ -6,7 +6,7 @@ import { ReadState } from '../../components/read-state.js';
 import type { Ceremony } from './use-ceremony.js';
 
 const PER_SCREEN = 20;
-const OPEN_PER_SCREEN = 12;
+const OPEN_PER_SCREEN = 8;
 const LEAF_GROUPS = 6;
 const TICKET_DIGITS = 11;
 

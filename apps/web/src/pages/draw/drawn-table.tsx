@@ -50,7 +50,7 @@ const columns: readonly Column<Drawn>[] = [
       <>
         <StatusTag tone={state === 'replaced' ? 'warning' : 'neutral'}>{drawnStates[state]}</StatusTag>
         {reason && <span className="second">{reason}</span>}
-        <span className="second">{openedAt ? `${chinaTime(openedAt)} 公开` : '未公开'}</span>
+        {state !== 'replaced' && <span className="second">{openedAt ? `${chinaTime(openedAt)} 公开` : '未公开'}</span>}
       </>
     ),
   },

@@ -70,7 +70,7 @@ export function RostersCard({ draw }: { readonly draw: PublicDraw }) {
       ))}
       {draw.rosters.length === 0 && <p className="card-body note">名单还没有冻结。</p>}
       {draw.secrecy === 'sealed' && (
-        <div className="not-shown">
+        <div className="why-not-shown">
           <b>不公开什么，为什么</b>
           <p>{draw.notShown}</p>
           <p className="note">

@@ -1,5 +1,5 @@
 import { TaskApi } from '@xinheng/contracts';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useRead } from '../../api/use-read.js';
 import { Button } from '../../components/button.js';
 import { Card } from '../../components/card.js';
@@ -67,24 +67,31 @@ export function ExclusionsCard({ task }: { readonly task: Task }) {
       note={`${formatCount(members)} − ${formatCount(members - size)} ＝ ${formatCount(size)}`}
     >
       <ul className="task-lines">
-        {parts.flatMap(({ partNo, figures, department }) =>
-          figures.excluded.map(({ rule, title, count }) => (
-            <li key={`${partNo}${rule}`}>
-              <span className="note task-rule">{rule}</span>
-              <span className="task-grow">
-                {title}
-                {parts.length > 1 && <small className="note">（{department}）</small>}
-              </span>
-              {mayOpen && task.state !== 'draft' ? (
-                <button type="button" className="link" onClick={() => setChosen({ partNo, rule, title })}>
-                  {formatCount(count)} 户
-                </button>
-              ) : (
-                <span>{formatCount(count)} 户</span>
-              )}
-            </li>
-          )),
-        )}
+        {parts.map(({ partNo, figures, department }) => (
+          <Fragment key={partNo}>
+            {parts.length > 1 && (
+              <li className="task-group">
+                <b>{department}</b>
+                <span className="note">
+                  {formatCount(figures.members)} − {formatCount(figures.members - figures.size)} ＝ {formatCount(figures.size)}
+                </span>
+              </li>
+            )}
+            {figures.excluded.map(({ rule, title, count }) => (
+              <li key={rule}>
+                <span className="note task-rule">{rule}</span>
+                <span className="task-grow">{title}</span>
+                {mayOpen && task.state !== 'draft' ? (
+                  <button type="button" className="link" onClick={() => setChosen({ partNo, rule, title })}>
+                    {formatCount(count)} 户
+                  </button>
+                ) : (
+                  <span>{formatCount(count)} 户</span>
+                )}
+              </li>
+            ))}
+          </Fragment>
+        ))}
         {members === size && <li className="note">没有需要排除的户</li>}
       </ul>
       {parts.map(

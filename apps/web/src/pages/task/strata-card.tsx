@@ -42,7 +42,12 @@ export function StrataTable({ figures, label }: { readonly figures: Figures; rea
               <td className="number">{percentOf(ratio)}</td>
               <td className="number">{formatCount(quota)}</td>
               <td className="number">{percentOf(probability)}</td>
-              <td className="number text-secondary">{fraction.replace('/', ' / ')}</td>
+              <td className="number text-secondary">
+                {fraction
+                  .split('/')
+                  .map((part) => formatCount(Number(part)))
+                  .join(' / ')}
+              </td>
             </tr>
           ))}
         </tbody>
