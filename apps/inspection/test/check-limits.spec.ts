@@ -111,7 +111,7 @@ describe('deadlines', () => {
       group: 'overdue',
       act: { verb: '核对并公示 1 户' },
     });
-    const { body } = await world.http('inspection', PublicationApi.queue, { overdue: true }, clerk);
+    const { body } = await world.http('inspection', PublicationApi.queue, { overdue: 'true' }, clerk);
     expect(body.total).toBe(1);
     const [late] = body.rows;
     const published = await world.http(

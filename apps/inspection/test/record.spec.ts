@@ -264,12 +264,16 @@ describe('from the door to the published result', () => {
       member,
     );
     expect(saved.body.state).toBe('entered');
+    await world
+      .sql('inspection')
+      .run(`INSERT INTO library_member (library_id, code, added_by, added_at) VALUES ($1, $2, '王科员', now())`, [uuid(8, 1), view.code]);
     const reviewed = await world.http(
       'inspection',
       RecordApi.review,
       { id: view.parts[0]!.id, version: saved.body.version, outcome: 'accept' },
       chief,
     );
+    expect(await world.sql('inspection').query('SELECT code FROM library_member')).toEqual([]);
     const last = await world.http(
       'inspection',
       PublicationApi.publish,

@@ -1,6 +1,15 @@
-import type { AssignmentRule } from '@xinheng/contracts';
-import { type AssignmentProblem, assign, canonicalDigest, type InfeasibilityCertificate } from '@xinheng/draw';
-import { type Candidate, type FunnelStep, type MatchingRules, type Pooling, type Slot, sieve, type Window } from './eligibility.js';
+import { type AssignmentRule, assignmentRules } from '@xinheng/contracts';
+import { type AssignmentProblem, assign, canonicalDigest, type InfeasibilityCertificate, sha256Hex } from '@xinheng/draw';
+import {
+  type Candidate,
+  type FunnelStep,
+  type MatchingRules,
+  type Pooling,
+  type Sieved,
+  type Slot,
+  sieve,
+  type Window,
+} from './eligibility.js';
 
 /** Everything a matching depends on. Stored as it was, so that anyone can work it out again. */
 export interface MatchingInputs {
@@ -47,22 +56,54 @@ export function match(inputs: MatchingInputs, without: ReadonlySet<AssignmentRul
   };
 }
 
+/** Visits that the same people may be sent to: sieved once for all of them, recusals aside. */
+interface Group {
+  readonly name: string;
+  readonly sieved: Sieved;
+}
+
 /** The problem as the draw package states it: slots with the same people form a group, recusals are barred one by one. */
 export function problemOf({ seedString, window, pooled, candidates, slots }: MatchingInputs, without: ReadonlySet<AssignmentRule>) {
-  const rules: MatchingRules = { window, pooled, without };
-  const groups: Record<string, readonly string[]> = {};
-  const openRules: MatchingRules = { ...rules, without: new Set([...without, 'recusal']) };
-  const sieved = slots.map((slot) => sieve(candidates, slot, rules));
-  const visits = slots.map((slot) => {
-    const group = canonicalDigest([slot.departmentId, slot.regionCode, slot.demands]);
-    groups[group] ??= sieve(candidates, slot, openRules).eligible.map(({ id }) => id);
-    const barred = without.has('recusal') ? [] : candidates.filter(({ recusedFrom }) => recusedFrom.includes(slot.key)).map(({ id }) => id);
-    return { id: slot.key, group, need: slot.need, barred };
-  });
+  const rules: MatchingRules = { window, pooled, without: new Set([...without, 'recusal']) };
+  const groups = new Map<string, Group>();
+  const groupOf = (slot: Slot): Group => {
+    const key = JSON.stringify([slot.departmentId, slot.regionCode, slot.demands]);
+    const known = groups.get(key);
+    if (known) return known;
+    const made = { name: sha256Hex(key), sieved: sieve(candidates, slot, rules) };
+    groups.set(key, made);
+    return made;
+  };
+  const barredFrom = without.has('recusal') ? new Map<string, string[]>() : recusals(candidates);
+  const sieved = slots.map((slot) => withRecusals(groupOf(slot).sieved, barredFrom.get(slot.key) ?? [], without.has('recusal')));
+  const visits = slots.map((slot) => ({
+    id: slot.key,
+    group: groupOf(slot).name,
+    need: slot.need,
+    barred: barredFrom.get(slot.key) ?? [],
+  }));
   const unlimited = without.has('capacity');
   const inspectors = candidates.map(({ id, load, room }) => ({ id, load, capacity: unlimited ? load + slots.length : load + room }));
-  const problem: AssignmentProblem = { seedString, visits, groups, inspectors };
+  const members = Object.fromEntries([...groups.values()].map(({ name, sieved: { eligible } }) => [name, eligible.map(({ id }) => id)]));
+  const problem: AssignmentProblem = { seedString, visits, groups: members, inspectors };
   return { problem, sieved };
+}
+
+/** Who must withdraw from which slot. */
+function recusals(candidates: readonly Candidate[]): Map<string, string[]> {
+  const barred = new Map<string, string[]>();
+  for (const { id, recusedFrom } of candidates) for (const key of recusedFrom) barred.set(key, [...(barred.get(key) ?? []), id]);
+  return barred;
+}
+
+/** The last step of the funnel, for one slot of the group. */
+function withRecusals({ eligible, funnel }: Sieved, barred: readonly string[], leftOut: boolean): Sieved {
+  if (leftOut) return { eligible, funnel, recused: [] };
+  const out = new Set(barred);
+  const recused = eligible.filter(({ id }) => out.has(id)).map(({ id }) => id);
+  const left = eligible.length - recused.length;
+  const step: FunnelStep = { rule: 'recusal', title: assignmentRules.recusal, removed: recused.length, left };
+  return { eligible: recused.length === 0 ? eligible : eligible.filter(({ id }) => !out.has(id)), funnel: [...funnel, step], recused };
 }
 
 /** Fingerprint of what the matching saw. */

@@ -6,6 +6,7 @@ import { type Member, type Part, teamOf, type Visit } from '../domain/visit.js';
 import { partMachine } from '../domain/visit-part.machine.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import { refuseSamePerson } from './another-person.js';
+import { leaveLibraries } from './leave-libraries.js';
 import { allowOffice } from './sight.js';
 
 type C = Ctx<InspectionStore>;
@@ -58,6 +59,7 @@ async function tellIfGone(ctx: C, visit: Visit, part: Part): Promise<void> {
   const saved = await ctx.store.records.recordOf(part.id);
   const { leaves } = readRecord(saved!.record, part.items);
   if (leaves === null) return;
+  await leaveLibraries(ctx, part.departmentId, visit.code);
   ctx.emit(ObjectFoundGone, {
     visitId: visit.id,
     partId: part.id,
