@@ -1,4 +1,5 @@
 import type { Finding } from '@xinheng/draw';
+import { chinaTime } from '../../components/day-text.js';
 import { Icon } from '../../components/icon.js';
 
 const marks = {
@@ -7,6 +8,19 @@ const marks = {
   'not-shown': { words: '此文件不展示', icon: 'lock' },
   'not-continued': { words: '未继续', icon: 'pause' },
 } as const;
+
+const FIELDS: Readonly<Record<string, string>> = {
+  code: '统一社会信用代码',
+  salt: '盐值',
+  stratum: '分层',
+  rule: '排除规则',
+  evidence: '证据',
+  name: '名称',
+};
+const INSTANT = /\d{4}-\d{2}-\d{2}T[\d:.]+Z/g;
+
+/** The verifier's sentence with its instants in the reader's time. */
+export const findingText = ({ detail }: Finding): string => detail.replace(INSTANT, (instant) => chinaTime(instant, true));
 
 const EDGE = 8;
 const LONG = 24;
@@ -40,13 +54,13 @@ function Place({ finding }: { readonly finding: Finding }) {
     ['名单', where.part],
     ['第几行', where.row],
     ['代码', where.code],
-    ['字段', where.field],
+    ['字段', where.field && (FIELDS[where.field] ?? where.field)],
     ['第几个字符', where.character],
     ['文件内位置', where.pointer],
   ].filter(([, value]) => value !== undefined);
   return (
     <div className="broken-place">
-      <b>{finding.detail}</b>
+      <b>{findingText(finding)}</b>
       {where.code && where.character && where.field === 'code' && <Characters code={where.code} at={where.character} />}
       <dl className="facts">
         {facts.map(([name, value]) => (
@@ -88,7 +102,7 @@ export function FindingRow({ finding, ordinal }: { readonly finding: Finding; re
           </b>
           <span>{mark.words}</span>
         </p>
-        {finding.verdict !== 'fails' && <p className="note">{finding.detail}</p>}
+        {finding.verdict !== 'fails' && <p className="note">{findingText(finding)}</p>}
       </div>
       <Values finding={finding} />
       {finding.verdict === 'fails' && <Place finding={finding} />}

@@ -63,6 +63,7 @@ function Body({ draw }: { readonly draw: PublicDraw }) {
           {drawn ? (
             <VerificationCard
               verification={verification}
+              sealed={draw.secrecy === 'sealed'}
               onOriginal={() => verify({ bundle: original })}
               onFile={(file) => verify({ bundle: { file } }, file.name)}
             />

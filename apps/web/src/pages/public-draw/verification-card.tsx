@@ -1,16 +1,27 @@
+import type { Finding } from '@xinheng/draw';
 import { useRef } from 'react';
 import { Button } from '../../components/button.js';
 import { Card } from '../../components/card.js';
 import { chinaTime } from '../../components/day-text.js';
 import { Icon } from '../../components/icon.js';
-import { FindingRow } from './finding-row.js';
+import { FindingRow, findingText } from './finding-row.js';
 import type { Verification } from './use-verification.js';
 
 const count = ({ findings }: Verification, verdict: string): number => findings.filter((each) => each.verdict === verdict).length;
 
 const SECOND_DIGITS = 1;
 
-function Verdict({ verification }: { readonly verification: Verification }) {
+/** The step's title says what should hold; here it says that it does not. */
+const brokenWords = (finding: Finding | undefined): string => (finding ? `“${finding.title}”与文件内容不符` : '文件内容不符');
+
+const hiddenWords = (hidden: number, sealed: boolean): string => {
+  if (hidden === 0) return '没有人能在抽取后换掉其中任何一户而不被发现。';
+  return sealed
+    ? `另有 ${hidden} 步的内容是密封的或还没有到公开的时候：有权机构按完整件复算，企业可核对自己的一户。`
+    : `另有 ${hidden} 步要等检查进行后才能核对。`;
+};
+
+function Verdict({ verification, sealed }: { readonly verification: Verification; readonly sealed: boolean }) {
   const { state, findings, sound, why, seconds, source } = verification;
   if (state === 'idle') return <p className="verdict">正在取验证包…</p>;
   if (state === 'running')
@@ -33,10 +44,10 @@ function Verdict({ verification }: { readonly verification: Verification }) {
         <Icon name="close" size={20} />
         <div>
           <b>
-            第 {failed + 1} 步不成立：{findings[failed]?.title}
+            第 {failed + 1} 步不成立：{brokenWords(findings[failed])}
           </b>
           <p>
-            {findings[failed]?.detail}。
+            {findings[failed] && findingText(findings[failed])}。
             {count(verification, 'not-continued') > 0 && `${count(verification, 'not-continued')} 步依赖它，未继续。`}
           </p>
         </div>
@@ -53,9 +64,7 @@ function Verdict({ verification }: { readonly verification: Verification }) {
         </b>
         <p>
           {source ? '您选的文件' : '平台公布的文件'}由您的电脑独立复算。
-          {hidden > 0
-            ? `另有 ${hidden} 步是密封的内容，此文件不展示：有权机构按完整件复算，企业可核对自己的一户。`
-            : '没有人能在抽取后换掉其中任何一户而不被发现。'}
+          {hiddenWords(hidden, sealed)}
         </p>
       </div>
     </div>
@@ -64,6 +73,7 @@ function Verdict({ verification }: { readonly verification: Verification }) {
 
 interface Props {
   readonly verification: Verification;
+  readonly sealed: boolean;
   readonly onFile: (file: File) => void;
   readonly onOriginal: () => void;
 }
@@ -86,7 +96,7 @@ function WaysOut({ onOriginal, source }: { readonly onOriginal: () => void; read
 }
 
 /** Step by step with own and published value; a broken file shows the place, and what rests on it is not continued. */
-export function VerificationCard({ verification, onFile, onOriginal }: Props) {
+export function VerificationCard({ verification, sealed, onFile, onOriginal }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const { source, at, state, findings, sound } = verification;
   return (
@@ -117,7 +127,7 @@ export function VerificationCard({ verification, onFile, onOriginal }: Props) {
         </>
       }
     >
-      <Verdict verification={verification} />
+      <Verdict verification={verification} sealed={sealed} />
       <ol className="findings">
         {findings
           .map((finding, index) => ({ finding, ordinal: index + 1 }))

@@ -87,7 +87,7 @@ function ItemsField({ part, onChange }: FieldProps) {
     <fieldset className="field wide">
       <legend className="label">抽查事项（只能选已公布清单中的事项，已选 {part.itemIds.length} 项）</legend>
       {lists.data && !inForce && <p className="note">该部门没有已公布的事项清单；未列入清单的事项不得检查。</p>}
-      <div className="item-choice">
+      <div className="item-choice" hidden={!list.data}>
         {(list.data?.items ?? []).map((item) => (
           <label key={item.id} className="inline">
             <input type="checkbox" checked={part.itemIds.includes(item.id)} onChange={(event) => toggle(item.id, event.target.checked)} />

@@ -15,7 +15,7 @@ export function ProgressCard({ task }: { readonly task: Task }) {
       <ReadState read={overview}>
         {({ figures, rows, total }) => (
           <div className="table-scroll">
-            <table className="dense">
+            <table className="dense strata-table">
               <caption className="hidden-visually">各部门检查进展</caption>
               <thead>
                 <tr>

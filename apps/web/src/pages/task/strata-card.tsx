@@ -12,7 +12,7 @@ const AVERAGE_DIGITS = 4;
 export function StrataTable({ figures, label }: { readonly figures: Figures; readonly label: string }) {
   return (
     <div className="table-scroll">
-      <table className="dense">
+      <table className="dense strata-table">
         <caption className="hidden-visually">{label}</caption>
         <thead>
           <tr>

@@ -43,45 +43,47 @@ function TaskForm({ task }: { readonly task: Task | undefined }) {
   const setPart = (index: number, part: TaskBody['parts'][number]) => draft.change({ parts: body.parts.with(index, part) });
   const problem = create.problem ?? change.problem;
   return (
-    <div className="two-columns task-form">
-      <div className="stack">
-        {draft.takenUp && <p className="task-notice">已接着上次未保存的填写。{task && '保存后生效。'}</p>}
-        <SourceFields draft={body} onChange={draft.change} />
-        {body.parts
-          .map((part, index) => ({ part, index, key: `${index + 1} ${part.department.id}` }))
-          .map(({ part, index, key }) => (
-            <PartEditor
-              key={key}
-              part={part}
-              directed={body.mode === 'directed'}
-              ordinal={index + 1}
-              onChange={(next) => setPart(index, next)}
-              onRemove={index > 0 ? () => draft.change({ parts: body.parts.filter((_, at) => at !== index) }) : undefined}
-            />
-          ))}
-        <div>
-          <Button onClick={() => draft.change({ parts: [...body.parts, emptyPart({ id: '', name: '' })] })}>增加联合抽查部门</Button>
+    <>
+      <div className="two-columns task-form">
+        <div className="stack">
+          {draft.takenUp && <p className="task-notice">已接着上次未保存的填写。{task && '保存后生效。'}</p>}
+          <SourceFields draft={body} onChange={draft.change} />
+          {body.parts
+            .map((part, index) => ({ part, index, key: `${index + 1} ${part.department.id}` }))
+            .map(({ part, index, key }) => (
+              <PartEditor
+                key={key}
+                part={part}
+                directed={body.mode === 'directed'}
+                ordinal={index + 1}
+                onChange={(next) => setPart(index, next)}
+                onRemove={index > 0 ? () => draft.change({ parts: body.parts.filter((_, at) => at !== index) }) : undefined}
+              />
+            ))}
+          <div>
+            <Button onClick={() => draft.change({ parts: [...body.parts, emptyPart({ id: '', name: '' })] })}>增加联合抽查部门</Button>
+          </div>
+          <TermFields draft={body} onChange={draft.change} />
+          {problem && <ProblemPanel problem={problem} />}
         </div>
-        <TermFields draft={body} onChange={draft.change} />
-        {problem && <ProblemPanel problem={problem} />}
-        <div className="act-bar no-print">
-          <span className="consequence">
-            {missing.length > 0 ? (
-              <>
-                还需填写：<b>{missing.join('、')}</b>
-              </>
-            ) : (
-              '保存后可在右侧看各层 N 与 k；送分管负责人批准前都能改，编制人不得自批。'
-            )}
-          </span>
-          {task && <ButtonLink to={`/tasks/${task.id}`}>回任务页</ButtonLink>}
-          <Button kind="primary" disabled={missing.length > 0} busy={create.busy || change.busy} onClick={() => void save()}>
-            {task ? '保存并预览' : '保存草稿并预览'}
-          </Button>
-        </div>
+        <PreviewCard task={task} version={savedAt} />
       </div>
-      <PreviewCard task={task} version={savedAt} />
-    </div>
+      <div className="act-bar no-print">
+        <span className="consequence">
+          {missing.length > 0 ? (
+            <>
+              还需填写：<b>{missing.join('、')}</b>
+            </>
+          ) : (
+            '保存后可在右侧看各层 N 与 k；送分管负责人批准前都能改，编制人不得自批。'
+          )}
+        </span>
+        {task && <ButtonLink to={`/tasks/${task.id}`}>回任务页</ButtonLink>}
+        <Button kind="primary" disabled={missing.length > 0} busy={create.busy || change.busy} onClick={() => void save()}>
+          {task ? '保存并预览' : '保存草稿并预览'}
+        </Button>
+      </div>
+    </>
   );
 }
 
