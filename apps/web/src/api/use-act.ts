@@ -13,12 +13,16 @@ export interface Act<R extends RouteShape> {
   readonly forget: () => void;
 }
 
+const CONFLICT = 409;
+
 /** One act of the person. A second click while it runs is ignored; afterwards the named reads (ids or their beginnings) are fetched anew. */
 export function useAct<R extends RouteShape>(route: R, refreshes: readonly string[] = []): Act<R> {
   const queries = useQueryClient();
   const running = useRef(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemError>();
+  const refresh = () =>
+    queries.invalidateQueries({ predicate: ({ queryKey }) => refreshes.some((name) => String(queryKey[0]).startsWith(name)) });
   const run = async (request: RequestOf<R>): Promise<ReplyOf<R> | undefined> => {
     if (running.current) return undefined;
     running.current = true;
@@ -26,10 +30,13 @@ export function useAct<R extends RouteShape>(route: R, refreshes: readonly strin
     setProblem(undefined);
     try {
       const reply = await act(route, request);
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => refreshes.some((name) => String(queryKey[0]).startsWith(name)) });
+      await refresh();
       return reply;
     } catch (error) {
-      setProblem(asProblem(error));
+      const told = asProblem(error);
+      setProblem(told);
+      // somebody else was faster: the page shows what stands now, beside the reason
+      if (told.view.status === CONFLICT) await refresh();
       return undefined;
     } finally {
       running.current = false;

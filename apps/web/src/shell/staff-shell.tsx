@@ -2,6 +2,7 @@ import { Suspense, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { Loading } from '../components/loading.js';
 import { ProblemPanel } from '../components/problem-panel.js';
+import { useSubmitKey } from '../components/use-submit-key.js';
 import { ReentryDialog } from '../session/reentry-dialog.js';
 import { useSessionState } from '../session/session.js';
 import { PageGuard } from './page-guard.js';
@@ -16,6 +17,7 @@ export function StaffShell() {
   /** The page on which the phone's menu was opened; on any other page it is closed again. */
   const [openedOn, setOpenedOn] = useState<string>();
   const menuOpen = openedOn === pathname;
+  useSubmitKey();
   if (loading) return <Loading label="正在确认登录" />;
   if (error && !session) return <ProblemPanel problem={error} onRetry={() => void refresh()} />;
   if (!session) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;

@@ -1,9 +1,10 @@
-import type { DeskApi, ReplyOf } from '@xinheng/contracts';
+import type { DeskApi, Permission, ReplyOf } from '@xinheng/contracts';
 import { type RefObject, useEffect, useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ButtonLink } from '../../components/button.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { formatCount } from '../../components/number-text.js';
+import { useSession } from '../../session/session.js';
 import { DeskRow } from './desk-row.js';
 
 export type Desk = ReplyOf<typeof DeskApi.read>;
@@ -41,11 +42,25 @@ function useRowKeys(): RefObject<HTMLDivElement | null> {
   return list;
 }
 
+/** Where to look meanwhile: the first places that this person's roles open. */
+const PLACES: readonly (readonly [Permission, string, string])[] = [
+  ['visit.own', '/visits', '查看我的现场检查'],
+  ['task.read', '/tasks', '查看抽查任务'],
+  ['subject.read', '/roster', '核对检查对象名录'],
+  ['account.manage', '/system/accounts', '查看账号与角色'],
+  ['bus.operate', '/system/bus', '查看消息总线'],
+];
+
 function EmptyDesk() {
+  const { permissions } = useSession();
+  const open = PLACES.filter(([permission]) => permissions.includes(permission)).slice(0, 2);
   return (
-    <EmptyState title="今天没有等您办理的事项" note="新的事项会按期限自动出现在这里。可以先看看抽查进行到哪里，或核对名录。">
-      <ButtonLink to="/tasks">查看抽查任务</ButtonLink>
-      <ButtonLink to="/roster">核对检查对象名录</ButtonLink>
+    <EmptyState title="今天没有等您办理的事项" note="新的事项会按期限自动出现在这里。">
+      {open.map(([, to, text]) => (
+        <ButtonLink key={to} to={to}>
+          {text}
+        </ButtonLink>
+      ))}
     </EmptyState>
   );
 }

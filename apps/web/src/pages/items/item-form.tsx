@@ -2,7 +2,10 @@ import { checkMethods, ItemApi, itemLevels } from '@xinheng/contracts';
 import { Form, Input, Select, Switch } from 'antd';
 import { useAct } from '../../api/use-act.js';
 import { Button } from '../../components/button.js';
+import { DraftNote } from '../../components/draft-note.js';
+import { Loading } from '../../components/loading.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
+import { useFormDraft } from '../../components/use-form-draft.js';
 import { AntdBoundary } from '../../shell/antd-boundary.js';
 import type { Item, WholeList } from './item-list-page.js';
 
@@ -14,7 +17,7 @@ const METHODS = Object.entries(checkMethods).map(([value, label]) => ({ value, l
 
 const Text = ({ name, label, required, long }: { name: keyof Values; label: string; required?: boolean; long?: boolean }) => (
   <Form.Item name={name} label={label} {...(required ? { rules: REQUIRED } : {})}>
-    {long ? <Input.TextArea autoSize={{ minRows: 2 }} /> : <Input />}
+    {long ? <Input.TextArea rows={3} /> : <Input />}
   </Form.Item>
 );
 
@@ -38,7 +41,7 @@ function Points() {
                   <Input />
                 </Form.Item>
                 <Form.Item name={[name, 'guide']} label="怎样算合格">
-                  <Input.TextArea autoSize />
+                  <Input.TextArea rows={2} />
                 </Form.Item>
                 <Form.Item name={[name, 'basis']} label="条文">
                   <Input />
@@ -107,17 +110,27 @@ export default function ItemForm({ list, item, onSaved }: Props) {
   const save = useAct(ItemApi.save, ['inspection.item']);
   const remove = useAct(ItemApi.remove, ['inspection.item']);
   const problem = save.problem ?? remove.problem;
+  const draft = useFormDraft<Partial<Values>>(
+    `item ${list.id} ${list.version} ${item?.id ?? 'new'}`,
+    item ?? { ...EMPTY, compiler: list.department.name, checkingBody: list.department.name },
+  );
   const submit = async (values: Values) => {
-    if (await save.run({ id: list.id, version: list.version, item: values })) onSaved();
+    if (!(await save.run({ id: list.id, version: list.version, item: values }))) return;
+    await draft.forget();
+    onSaved();
   };
   const drop = async () => {
     if (item && (await remove.run({ id: list.id, itemId: item.id, version: list.version }))) onSaved();
   };
+  if (!draft.initial) return <Loading />;
   return (
     <AntdBoundary>
+      <DraftNote takenUp={draft.takenUp} onForget={draft.discard} />
       <Form<Values>
+        key={draft.epoch}
         layout="vertical"
-        initialValues={item ?? { ...EMPTY, compiler: list.department.name, checkingBody: list.department.name }}
+        initialValues={draft.initial}
+        onValuesChange={(_, values) => draft.keep(values)}
         onFinish={(values) => void submit(values)}
         requiredMark={false}
         scrollToFirstError

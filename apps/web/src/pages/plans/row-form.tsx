@@ -3,7 +3,10 @@ import { Form, Input, InputNumber, Select } from 'antd';
 import { useAct } from '../../api/use-act.js';
 import { useRead } from '../../api/use-read.js';
 import { Button } from '../../components/button.js';
+import { DraftNote } from '../../components/draft-note.js';
+import { Loading } from '../../components/loading.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
+import { useFormDraft } from '../../components/use-form-draft.js';
 import { AntdBoundary } from '../../shell/antd-boundary.js';
 import type { Plan } from './plan-page.js';
 import { ratioOfPercent } from './ratio-words.js';
@@ -87,7 +90,7 @@ function Fields() {
         <Select mode="multiple" options={choices.items} optionFilterProp="label" />
       </Form.Item>
       <Form.Item name="objects" label="检查对象范围" rules={REQUIRED}>
-        <Input.TextArea autoSize />
+        <Input.TextArea rows={2} />
       </Form.Item>
       <Form.Item name="libraryId" label="从哪个专项名录库抽（不填则立任务时再定）">
         <Select allowClear options={choices.libraries} />
@@ -136,6 +139,7 @@ const INITIAL: Partial<Values> = {
 export default function RowForm({ plan, onSaved }: { readonly plan: Plan; readonly onSaved: () => void }) {
   const add = useAct(PlanApi.addRow, ['inspection.plan']);
   const { nameOf } = useChoices();
+  const draft = useFormDraft<Partial<Values>>(`plan-row ${plan.id}`, INITIAL);
   const submit = async ({ ratios, cooperating = [], libraryId, ...values }: Values) => {
     const row = {
       ...values,
@@ -144,13 +148,19 @@ export default function RowForm({ plan, onSaved }: { readonly plan: Plan; readon
       initiator: plan.department,
       cooperating: cooperating.map((id) => ({ id, name: nameOf(id) })),
     };
-    if (await add.run({ id: plan.id, version: plan.version, row })) onSaved();
+    if (!(await add.run({ id: plan.id, version: plan.version, row }))) return;
+    await draft.forget();
+    onSaved();
   };
+  if (!draft.initial) return <Loading />;
   return (
     <AntdBoundary>
+      <DraftNote takenUp={draft.takenUp} onForget={draft.discard} />
       <Form<Values>
+        key={draft.epoch}
         layout="vertical"
-        initialValues={INITIAL}
+        initialValues={draft.initial}
+        onValuesChange={(_, values) => draft.keep(values)}
         onFinish={(values) => void submit(values)}
         requiredMark={false}
         scrollToFirstError
