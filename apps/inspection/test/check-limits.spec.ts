@@ -96,6 +96,23 @@ describe('caps and leads', () => {
   });
 });
 
+test('a void task sends nobody any more, whatever was approved before', async () => {
+  await start({ market: [1], fire: [] });
+  const [visit] = await acts.ready();
+  await world.sql('inspection').run(`UPDATE task SET state = 'void'`);
+  expect((await acts.enter(visit!, market.id, ['1'])).problem).toMatchObject({ status: 422, code: 'visit.task-void' });
+  const { body } = await world.http(
+    'inspection',
+    VisitApi.reschedule,
+    { id: visit!.id, version: visit!.version, plannedOn: '2026-11-30', reason: '企业书面申请改期' },
+    clerk,
+  );
+  expect(body.version).toBe(visit!.version + 1);
+  expect((await world.http('inspection', VisitApi.approve, { ids: [visit!.id] }, chief)).body.refused).toMatchObject([
+    { code: 'visit.task-void' },
+  ]);
+});
+
 describe('deadlines', () => {
   test('a result that is late is told on the desk and in the figures, and is published all the same', async () => {
     await start({ market: [1], fire: [] });

@@ -149,6 +149,20 @@ export class AssignmentStore {
     return new Map(rows.map(({ id, leaf }) => [id, leaf]));
   }
 
+  /** Tasks of one ceremony are merged one after the other, so that two of them never make two visits to one firm. */
+  async lockMerging(ceremonyId: string): Promise<void> {
+    await this.tx.sql.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 20260102))', [ceremonyId]);
+  }
+
+  /** Numbers of those of the tasks that are void. */
+  async voidAmong(taskIds: readonly string[]): Promise<string[]> {
+    const rows = await this.tx.sql.query<{ number: string }>(
+      `SELECT number FROM inspection.task WHERE id = ANY($1::uuid[]) AND state = 'void'`,
+      [taskIds],
+    );
+    return rows.map(({ number }) => number);
+  }
+
   /** Visits of a ceremony to these firms that have not begun; a further department may still join them. */
   async joinable(ceremonyId: string, codes: readonly string[]): Promise<{ id: string; code: string }[]> {
     return this.tx.sql.query(

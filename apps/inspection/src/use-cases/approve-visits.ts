@@ -9,6 +9,7 @@ import { refuseSamePerson } from './another-person.js';
 import { burdensOf } from './burden-of.js';
 import { allowOffice } from './sight.js';
 import { eachVisit } from './visit-batch.js';
+import { refuseVoidTask } from './void-task.js';
 
 type C = Ctx<InspectionStore>;
 
@@ -26,6 +27,7 @@ export const approveVisits = useCase<InspectionStore>()({
 
 async function approveOne(ctx: C, id: string): Promise<number> {
   const { visit, parts } = await lockForOffice(ctx, id);
+  await refuseVoidTask(ctx, parts);
   refuseSamePerson(ctx.actor.id, visit.createdById, '本次检查', '办理派组或登记的人不得自行审批');
   const state = visitMachine.next(visit.state, 'approve');
   await ctx.store.burdens.lockFirm(visit.code);

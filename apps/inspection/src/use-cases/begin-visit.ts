@@ -9,6 +9,7 @@ import type { BurdenEntry } from '../store/burden-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import { driveTask } from './drive-task.js';
 import { openDrawn } from './opening.js';
+import { refuseVoidTask } from './void-task.js';
 
 type C = Ctx<InspectionStore>;
 
@@ -25,6 +26,7 @@ export async function begin(
   startedAt: Instant,
 ): Promise<{ visit: Visit; part: Part }> {
   if (part.startedAt !== null) return { visit, part };
+  await refuseVoidTask(ctx, [part]);
   const state = visitMachine.next(visit.state, 'start');
   checkTimes(startedAt, null, ctx.now);
   const day = localDateOf(startedAt);

@@ -7,6 +7,7 @@ import type { InspectionStore } from '../store/inspection-store.js';
 
 /** Makes visits of the drawn firms that have none; a further department joins the visit that the ceremony's others already have. */
 export async function mergeVisits(ctx: Ctx<InspectionStore>, task: TaskToStaff): Promise<void> {
+  await ctx.store.assignments.lockMerging(task.ceremonyId);
   const drawn = await ctx.store.assignments.drawnWithoutVisit(task.id);
   if (drawn.length === 0) return;
   const codes = [...new Set(drawn.map(({ code }) => code))];

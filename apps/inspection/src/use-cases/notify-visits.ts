@@ -12,6 +12,7 @@ import { burdensOf, burdenText } from './burden-of.js';
 import { openingTokenOf } from './opening.js';
 import { allowSight } from './sight.js';
 import { eachVisit } from './visit-batch.js';
+import { refuseVoidTask } from './void-task.js';
 
 type C = Ctx<InspectionStore>;
 
@@ -26,6 +27,7 @@ export const notifyVisits = useCase<InspectionStore>()({
 
 async function notifyOne(ctx: C, id: string): Promise<number> {
   const { visit, parts } = await lockForOffice(ctx, id);
+  await refuseVoidTask(ctx, parts);
   const state = visitMachine.next(visit.state, 'notify');
   await issueNotice(ctx, visit, parts);
   return (await ctx.store.visits.save({ ...visit, state })).version;

@@ -1,4 +1,4 @@
-import { exemptKinds, type InputOf, VisitApi } from '@xinheng/contracts';
+import { type InputOf, VisitApi } from '@xinheng/contracts';
 import { yearOf } from '@xinheng/kernel';
 import { type Ctx, Problem, useCase } from '@xinheng/service-kit';
 import { refuseUnplanned } from '../domain/check-approval.js';
@@ -107,7 +107,8 @@ const partOf = (ctx: C, visit: Visit, input: Input, items: readonly CheckItem[])
   taskId: null,
   partNo: null,
   taskNumber: '',
-  taskName: `个案检查（${exemptKinds[input.exemptKind!]}）`,
+  // becomes public with the result: what led to the check does not
+  taskName: '个案检查',
   departmentId: ctx.actor.departmentId,
   departmentName: ctx.actor.departmentName,
   lead: true,
