@@ -72,7 +72,13 @@ describe('are the packages of this lock installed', () => {
 test('the chosen Node comes first in PATH and tools stay silent', () => {
   const env = environmentFor({ root: '/p', node: '/opt/node24/bin/node', base: { PATH: '/usr/bin', HOME: '/home/a' } });
   expect(env.PATH.split(':')).toEqual(['/opt/node24/bin', '/p/node_modules/.bin', '/usr/bin']);
-  expect(env).toMatchObject({ HOME: '/home/a', DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' });
+  expect(env).toMatchObject({
+    HOME: '/home/a',
+    DO_NOT_TRACK: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    CHECKPOINT_DISABLE: '1',
+    MALLOC_ARENA_MAX: '2',
+  });
 });
 
 test('exit codes and signals of the child are passed on', async () => {

@@ -1,7 +1,7 @@
 import { ChangeApi, VisitApi } from '@xinheng/contracts';
 import { addDays } from '@xinheng/kernel';
 import { type DrawSpec, holdCeremony, prepareDraw } from './build-draw.js';
-import { approveAndNotify, assignTeams, makeVisits, publish, type Visit } from './build-visits.js';
+import { approveAndNotify, assignTeams, makeVisits, publish, settleFollowUps, type Visit } from './build-visits.js';
 import type { City } from './city.js';
 import { INSPECTORS } from './people.js';
 
@@ -30,6 +30,7 @@ export async function buildClosedTask(city: City): Promise<void> {
   );
   city.travelTo(city.workdayFrom(addDays(spec.windowTo, 3)), '10:00:00');
   await publish(city, 'closed', draw.taskId);
+  await settleFollowUps(city, 'closed');
 }
 
 /** A task under way: early visits published but two that are overdue, some of this week, some to come, one recusal undecided. */
@@ -64,6 +65,7 @@ export async function buildRunningTask(city: City): Promise<void> {
   );
   city.travelTo(city.workday(38), '10:00:00');
   await publish(city, 'running early', draw.taskId, 2);
+  await settleFollowUps(city, 'running early');
   city.travelTo(city.workday(8), '09:20:00');
   await approveAndNotify(city, 'running lately', lately);
   await makeVisits(

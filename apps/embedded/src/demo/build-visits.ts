@@ -1,4 +1,4 @@
-import { AssignmentApi, PublicationApi, type ReplyOf, VisitApi, type VisitView } from '@xinheng/contracts';
+import { AssignmentApi, FollowUpApi, PublicationApi, type ReplyOf, VisitApi, type VisitView } from '@xinheng/contracts';
 import type { LocalDate } from '@xinheng/kernel';
 import type { z } from 'zod';
 import type { PreparedDraw } from './build-draw.js';
@@ -48,4 +48,14 @@ export async function publish(city: City, step: string, taskId: string, leave = 
   const { rows } = await city.door.call(`${step} queue`, clerk, PublicationApi.queue, { taskId, limit: 200 });
   const parts = rows.slice(0, rows.length - leave).map(({ partId, version }) => ({ id: partId, version }));
   if (parts.length > 0) await city.door.call(`${step} publish`, clerk, PublicationApi.publish, { parts, count: parts.length });
+}
+
+/** What was ordered to be put right is looked at again and closed. */
+export async function settleFollowUps(city: City, step: string): Promise<void> {
+  const clerk = city.as('wang');
+  const { rows } = await city.door.call(`${step} follow-ups`, clerk, FollowUpApi.list, { state: 'open', limit: 200 });
+  for (const { id, version } of rows) {
+    const closing = { id, version, outcome: 'corrected' as const, note: '已到现场复查，问题已改正' };
+    await city.door.call(`${step} follow-up ${id}`, clerk, FollowUpApi.close, closing);
+  }
 }
