@@ -148,7 +148,7 @@ class TestWorld implements World {
     return { ...sqlOn(client), close: () => client.end() };
   }
 
-  async settled(deadlineMs = 20_000): Promise<void> {
+  async settled(deadlineMs = 30_000): Promise<void> {
     await this.observing;
     const wake = (): void => {
       for (const one of this.running.values()) one.wake();

@@ -87,8 +87,9 @@ describe('what only the embedded bus knows', () => {
     await bus.world.settled();
     const since = performance.now();
     await bus.count({ subject: 'A', n: 2 });
-    while ((await bus.numbers(supervision, 'A')).length < 2 && performance.now() - since < 10_000)
+    while ((await bus.numbers(supervision, 'A')).length < 2 && performance.now() - since < 20_000)
       await new Promise((resolve) => setTimeout(resolve, 2));
-    expect(performance.now() - since).toBeLessThan(1000);
+    // by itself it would look only after thirty seconds
+    expect(performance.now() - since).toBeLessThan(15_000);
   });
 });
