@@ -146,6 +146,26 @@ export class VisitStore {
     return { ...visit, version: visit.version + 1 };
   }
 
+  /** Day and state of many visits in one statement. @throws Problem 409 if one of them has changed */
+  async planMany(visits: readonly Pick<Visit, 'id' | 'version' | 'plannedOn' | 'state'>[]): Promise<void> {
+    const changed = await this.tx.sql.run(
+      `UPDATE inspection.visit v SET planned_on = n.planned_on, state = n.state, version = v.version + 1
+       FROM jsonb_populate_recordset(NULL::inspection.visit, $1) n WHERE v.id = n.id AND v.version = n.version`,
+      [asRecordset(visits)],
+    );
+    if (changed !== visits.length) throw stale('入企检查');
+  }
+
+  /** Where the teams of many parts came from. @throws Problem 409 if one of them has changed */
+  async staffMany(parts: readonly Pick<Part, 'id' | 'version' | 'assignmentId' | 'slotKey'>[]): Promise<void> {
+    const changed = await this.tx.sql.run(
+      `UPDATE inspection.visit_part p SET assignment_id = n.assignment_id, slot_key = n.slot_key, version = p.version + 1
+       FROM jsonb_populate_recordset(NULL::inspection.visit_part, $1) n WHERE p.id = n.id AND p.version = n.version`,
+      [asRecordset(parts)],
+    );
+    if (changed !== parts.length) throw stale('检查记录');
+  }
+
   async savePart(part: Part): Promise<Part> {
     const changed = await this.tx.sql.run(
       `UPDATE inspection.visit_part p SET

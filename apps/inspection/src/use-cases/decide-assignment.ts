@@ -56,37 +56,52 @@ export const rejectAssignment = useCase<InspectionStore>()({
 const decision = (ctx: C) => ({ decidedById: ctx.actor.id, decidedBy: ctx.actor.name, decidedAt: ctx.now });
 
 async function staff(ctx: C, assignment: Assignment): Promise<void> {
-  const { slots, carried } = assignment.outcome;
-  const visitIds = [...new Set(slots.filter(({ filled }) => filled).map(({ visitId }) => visitId))];
-  const carriedVisits = await Promise.all(carried.map(async ({ partId }) => (await ctx.store.visits.findPart(partId)).visitId));
-  const all = [...new Set([...visitIds, ...carriedVisits])];
-  const visits = await ctx.store.visits.lockMany(all);
-  const parts = await ctx.store.visits.partsOf(all);
+  const { slots, carried, days } = assignment.outcome;
+  const filled = slots.filter((slot) => slot.filled);
+  const carriedParts = await ctx.store.visits.partsById(carried.map(({ partId }) => partId));
+  const visitIds = [...new Set([...filled, ...carriedParts].map(({ visitId }) => visitId))];
+  const visits = await ctx.store.visits.lockMany(visitIds);
+  const parts = await ctx.store.visits.partsOf(visitIds);
   const before = await ctx.store.visits.membersOf(parts.map(({ id }) => id));
   const added = [...membersOfSlots(assignment, parts, before), ...membersCarried(assignment, parts, before)];
   await ctx.store.visits.addMembers(added, ctx.now);
+  await ctx.store.visits.staffMany(originsOf(assignment, parts));
+  const people = countBy([...before.filter(({ state }) => state === 'assigned'), ...added]);
+  const short = new Set(
+    parts.filter((part) => isActive(part) && (people.get(part.id) ?? 0) < assignment.need).map(({ visitId }) => visitId),
+  );
+  await ctx.store.visits.planMany(
+    visits.map(({ id, version, state, plannedOn }) => ({
+      id,
+      version,
+      plannedOn: days[id] ?? plannedOn,
+      state: !short.has(id) && visitMachine.can(state, 'staff') ? visitMachine.next(state, 'staff') : state,
+    })),
+  );
+}
+
+/** Where each team comes from: its own slot, or the slot of the part whose team it shares. */
+function originsOf({ id, outcome }: Assignment, parts: readonly Part[]): Pick<Part, 'id' | 'version' | 'assignmentId' | 'slotKey'>[] {
   const byId = new Map(parts.map((part) => [part.id, part]));
-  for (const { partId, key, filled } of slots) {
-    if (filled) await ctx.store.visits.savePart({ ...byId.get(partId)!, assignmentId: assignment.id, slotKey: key });
-  }
-  for (const { partId, fromPartId } of carried) {
+  const own = outcome.slots
+    .filter(({ filled }) => filled)
+    .map(({ partId, key }) => ({ id: partId, version: byId.get(partId)!.version, assignmentId: id, slotKey: key }));
+  const shared = outcome.carried.map(({ partId, fromPartId }) => {
     const { assignmentId, slotKey } = byId.get(fromPartId)!;
-    await ctx.store.visits.savePart({ ...byId.get(partId)!, assignmentId, slotKey });
-  }
-  const members = [...before, ...added];
-  for (const visit of visits) {
-    const whole = parts
-      .filter((part) => part.visitId === visit.id && isActive(part))
-      .every((part) => teamOf(members, part.id).length >= assignment.need);
-    const plannedOn = assignment.outcome.days[visit.id] ?? visit.plannedOn;
-    const state = whole && visitMachine.can(visit.state, 'staff') ? visitMachine.next(visit.state, 'staff') : visit.state;
-    await ctx.store.visits.save({ ...visit, plannedOn, state });
-  }
+    return { id: partId, version: byId.get(partId)!.version, assignmentId, slotKey };
+  });
+  return [...own, ...shared];
+}
+
+function countBy(members: readonly Member[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { partId } of members) counts.set(partId, (counts.get(partId) ?? 0) + 1);
+  return counts;
 }
 
 /** A part that got a team or was replaced since the matching: the result no longer fits, it has to be worked out again. */
-function refuseOutdated(part: Part | undefined, members: readonly Member[], staying: number): Part {
-  if (part && part.state === 'waiting' && teamOf(members, part.id).length === staying) return part;
+function refuseOutdated(part: Part | undefined, staying: ReadonlyMap<string, number>, expected: number): Part {
+  if (part && part.state === 'waiting' && (staying.get(part.id) ?? 0) === expected) return part;
   throw new Problem({
     status: 409,
     code: 'assignment.outdated',
@@ -97,13 +112,14 @@ function refuseOutdated(part: Part | undefined, members: readonly Member[], stay
 }
 
 function membersOfSlots({ outcome, inputs, need }: Assignment, parts: readonly Part[], before: readonly Member[]): Member[] {
+  const staying = countBy(before.filter(({ state }) => state === 'assigned'));
   const people = new Map(outcome.people.map((person) => [person.candidateId, person]));
   const loads = new Map(inputs.candidates.map(({ id, load }) => [id, load]));
   const byId = new Map(parts.map((part) => [part.id, part]));
   return outcome.slots
     .filter(({ filled }) => filled)
     .flatMap((slot) => {
-      const part = refuseOutdated(byId.get(slot.partId), before, need - slot.need);
+      const part = refuseOutdated(byId.get(slot.partId), staying, need - slot.need);
       return slot.team.map((id): Member => {
         const { candidateId: _candidate, regionCode: _region, ...person } = people.get(id)!;
         return { ...person, partId: part.id, accountId: null, state: 'assigned', ticket: slot.key, loadBefore: loads.get(id) ?? 0 };
@@ -112,9 +128,10 @@ function membersOfSlots({ outcome, inputs, need }: Assignment, parts: readonly P
 }
 
 function membersCarried({ outcome }: Assignment, parts: readonly Part[], before: readonly Member[]): Member[] {
+  const staying = countBy(before.filter(({ state }) => state === 'assigned'));
   const byId = new Map(parts.map((part) => [part.id, part]));
   return outcome.carried.flatMap(({ partId, fromPartId }) => {
-    refuseOutdated(byId.get(partId), before, 0);
+    refuseOutdated(byId.get(partId), staying, 0);
     return teamOf(before, fromPartId).map((member): Member => ({ ...member, partId }));
   });
 }
