@@ -21,14 +21,20 @@ const INJECTIONS: readonly (readonly [Injection, number])[] = [
 ];
 /** Share of kills that hit a start that is not finished. */
 const DURING_START = 0.15;
+/** Share of injections that are aimed at a command under way; the others hit jobs, deliveries or nothing. */
+const AIMED = 0.75;
+/** An aimed one comes after so many commands, and so long after the last of them was sent. */
+const COMMANDS = [1, 9] as const;
+const AIM_MS = [0, 60] as const;
+const CALM_MS = [50, 2500] as const;
 const PATIENCE_MS = 60_000;
 
 export interface CampaignOptions {
   readonly kills: number;
   readonly seed: number;
   readonly tell: (line: string) => void;
-  /** Longest time at work between two injections. */
-  readonly calmMs?: number;
+  /** Ends the campaign early; nothing is left running. */
+  readonly signal?: AbortSignal;
   /** Called at the very end with the database still at work: what a test breaks by hand, the oracle must see. */
   readonly sabotage?: (installation: Installation) => Promise<void>;
 }
@@ -54,7 +60,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   await chmod(folder, 0o755);
   const installation = await Installation.at(join(folder, 'data'));
   try {
-    return await new Campaign(installation, options).run();
+    return await Promise.race([new Campaign(installation, options).run(), whenAborted(options.signal)]);
   } finally {
     await installation.stop();
     await rm(folder, { recursive: true, force: true });
@@ -74,6 +80,8 @@ class Campaign {
   private readonly violations: Violation[] = [];
   private duringStart = 0;
   private injecting = true;
+  /** Settles when a lane has ended: by an error, for none ends before the last injection. */
+  private broken: Promise<void> = Promise.resolve();
 
   constructor(installation: Installation, options: CampaignOptions) {
     this.installation = installation;
@@ -94,13 +102,11 @@ class Campaign {
   async run(): Promise<CampaignReport> {
     await this.installation.travelTo(`${FIRST_DAY}T09:00:00+08:00`);
     await this.installation.start();
-    const broken = new AbortController();
-    const lanes = this.lanes().catch((error: unknown) => {
-      broken.abort(error);
-      throw error;
+    const lanes = this.lanes();
+    this.broken = lanes.catch(() => {
+      this.injecting = false;
     });
-    lanes.catch(() => undefined);
-    for (let n = 1; n <= this.options.kills && !broken.signal.aborted; n++) await this.injectOne(n);
+    for (let n = 1; n <= this.options.kills && this.injecting; n++) await this.injectOne(n);
     this.injecting = false;
     await lanes;
     this.violations.push(...(await this.oracle.final(this.progress)));
@@ -117,7 +123,7 @@ class Campaign {
 
   private async injectOne(n: number): Promise<void> {
     const { chance, gate, options } = this;
-    await pause(chance.between(50, options.calmMs ?? 2500));
+    await this.moment();
     const kind = chance.pick(INJECTIONS);
     this.injections[kind] += 1;
     gate.close();
@@ -130,9 +136,19 @@ class Campaign {
     const found = await this.oracle.midway();
     this.violations.push(...found);
     const { length } = this.caller.ledger.acknowledged();
-    options.tell(`${String(n).padStart(3)} ${kind.padEnd(11)} back after ${(took / 1000).toFixed(1)} s, ${length} acknowledged, ${found.length} violations`);
+    options.tell(
+      `${String(n).padStart(3)} ${kind.padEnd(11)} back after ${(took / 1000).toFixed(1)} s, ${length} acknowledged, ${found.length} violations`,
+    );
     for (const { kind: what, text } of found) options.tell(`    ${what}: ${text}`);
     gate.release();
+  }
+
+  private async moment(): Promise<void> {
+    const { chance, gate } = this;
+    if (chance.next() >= AIMED) return pause(chance.between(...CALM_MS));
+    const reached = gate.commandsOnTheWay(Math.floor(chance.between(...COMMANDS)));
+    await Promise.race([reached, this.broken]);
+    await pause(chance.between(...AIM_MS));
   }
 
   private async inject(kind: Injection): Promise<void> {
@@ -151,7 +167,10 @@ class Campaign {
   private async untilReady(): Promise<void> {
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
-      const ready = await fetch(`${this.installation.url}/ready`).then(({ ok }) => ok, () => false);
+      const ready = await fetch(`${this.installation.url}/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
       if (ready) return;
       if (performance.now() > deadline) throw new Error(`not ready again:\n${this.installation.output}`);
       await pause(50);
@@ -177,3 +196,7 @@ class Campaign {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function whenAborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('ended by a person')), { once: true }));
+}

@@ -6,7 +6,8 @@ import { DEPARTMENT_NAMES, type DepartmentKey, LINJIANG, PEOPLE, SECURITY } from
 import type { DepartmentRef, Stage } from '../lap/stage.ts';
 import type { Installation } from './installation.ts';
 
-const secret = (use: string, login: string): string => `Xh-${createHash('sha256').update(`faults ${use} ${login}`).digest('base64url').slice(0, 20)}`;
+const secret = (use: string, login: string): string =>
+  `Xh-${createHash('sha256').update(`faults ${use} ${login}`).digest('base64url').slice(0, 20)}`;
 
 export const passwordsOf = (installation: Installation, login: string): Passwords => ({
   initial: login === SECURITY.login ? (installation.firstPassword ?? '') : secret('initial', login),

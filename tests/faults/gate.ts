@@ -8,6 +8,7 @@ export class Gate implements Wire {
   private open: () => void = () => undefined;
   private closed = false;
   private readonly onTheWay = new Set<Promise<unknown>>();
+  private watcher: { left: number; seen: () => void } | undefined;
 
   constructor(wire: GatewayWire) {
     this.wire = wire;
@@ -16,6 +17,7 @@ export class Gate implements Wire {
   async send(sending: Sending): Promise<WireAnswer> {
     while (this.closed) await this.opened;
     const sent = this.wire.send(sending);
+    if (sending.key !== undefined) this.count();
     this.onTheWay.add(sent);
     return sent.finally(() => this.onTheWay.delete(sent));
   }
@@ -29,6 +31,19 @@ export class Gate implements Wire {
     await this.wire.pause();
     await this.opened;
   };
+
+  /** The moment at which so many further commands have been put on the way. Once at a time. */
+  commandsOnTheWay(left: number): Promise<void> {
+    return new Promise((seen) => {
+      this.watcher = { left, seen };
+    });
+  }
+
+  private count(): void {
+    if (!this.watcher || --this.watcher.left > 0) return;
+    this.watcher.seen();
+    this.watcher = undefined;
+  }
 
   close(): void {
     if (this.closed) return;

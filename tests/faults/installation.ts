@@ -57,7 +57,9 @@ export class Installation {
         fresh += chunk.toString('utf8');
         this.output = (this.output + chunk.toString('utf8')).slice(-KEPT_OUTPUT);
         this.firstPassword ??= FIRST_PASSWORD.exec(fresh)?.[1];
-        if (READY.test(fresh)) resolve(true);
+        if (!READY.test(fresh)) return;
+        clearTimeout(late);
+        resolve(true);
       };
       child.stdout?.on('data', read);
       child.stderr?.on('data', read);

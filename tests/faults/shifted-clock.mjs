@@ -3,7 +3,7 @@
 const RealDate = globalThis.Date;
 let offsetMs = Number(process.env.XINHENG_FAULTS_OFFSET_MS ?? 0);
 
-globalThis.Date = class Date extends RealDate {
+class ShiftedDate extends RealDate {
   constructor(...given) {
     if (given.length === 0) super(RealDate.now() + offsetMs);
     else super(...given);
@@ -11,7 +11,13 @@ globalThis.Date = class Date extends RealDate {
   static now() {
     return RealDate.now() + offsetMs;
   }
-};
+  /** Dates that the platform itself has made are dates too. */
+  static [Symbol.hasInstance](value) {
+    return Object.prototype.isPrototypeOf.call(RealDate.prototype, value);
+  }
+}
+Object.defineProperty(ShiftedDate, 'name', { value: 'Date' });
+globalThis.Date = ShiftedDate;
 
 process.on('message', (message) => {
   offsetMs = message.offsetMs;

@@ -9,7 +9,7 @@ import {
   type RouteDefinition,
   type ServiceName,
 } from '@xinheng/contracts';
-import type { Ledger } from './ledger.ts';
+import type { Entry, Ledger } from './ledger.ts';
 import { Refused, type Sending, type Wire, type WireAnswer } from './wire.ts';
 
 const STILL_RUNNING = 'request.in-progress';
@@ -68,7 +68,7 @@ export class Caller {
     if (before) return before.reply as R;
     const key = createHash('sha256').update(`${this.run} ${step}`).digest('hex');
     const entry = this.ledger.open({ step, key, as: as ?? '', route: route.id, request });
-    const { status, bytes } = await this.answer({ as, route, request, key, ...(upload ? { upload } : {}) });
+    const { status, bytes } = await this.answer({ as, route, request, key, ...(upload ? { upload } : {}) }, entry);
     const reply: unknown = bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8'));
     this.ledger.close(entry, status < 400 ? 'ok' : 'refused', reply);
     if (status >= 400) throw new Refused(step, route, status, reply as ProblemView);
@@ -76,9 +76,10 @@ export class Caller {
   }
 
   /** Until there is an answer that says what became of it: after silence, a fault or “still running” the same is sent again. */
-  private async answer(sending: Sending): Promise<WireAnswer> {
+  private async answer(sending: Sending, entry?: Entry): Promise<WireAnswer> {
     const { untilBack } = this.wire;
     for (;;) {
+      if (entry) entry.attempts += 1;
       let got: WireAnswer | undefined;
       try {
         got = await this.wire.send(sending);

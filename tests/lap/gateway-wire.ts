@@ -99,6 +99,11 @@ export class GatewayWire implements Wire {
   }
 
   private post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    return this.fetch(path, 'POST', { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers }, JSON.stringify(body));
+    return this.fetch(
+      path,
+      'POST',
+      { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+      JSON.stringify(body),
+    );
   }
 }

@@ -14,6 +14,7 @@ export interface Entry {
   outcome: Outcome;
   /** What was answered, once it was. */
   reply: unknown;
+  /** How often it was put on the way. */
   attempts: number;
 }
 
@@ -39,7 +40,6 @@ export class Ledger {
   open(asked: Pick<Entry, 'step' | 'key' | 'as' | 'route' | 'request'>): Entry {
     const before = this.entries.get(asked.step);
     const entry: Entry = before ?? { ...asked, outcome: 'sent', reply: undefined, attempts: 0 };
-    entry.attempts += 1;
     this.entries.set(entry.step, entry);
     this.write(entry);
     return entry;

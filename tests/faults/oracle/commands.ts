@@ -17,7 +17,13 @@ export async function checkCommands(sql: Sql, entries: readonly Entry[]): Promis
   for (const service of SERVICES) {
     const own = entries.filter(({ route }) => route.startsWith(`${service}.`));
     const stored = await storedOf(sql, service);
-    for (const entry of own) found.push(...judge(entry, stored.filter(({ key }) => key === entry.key)));
+    for (const entry of own)
+      found.push(
+        ...judge(
+          entry,
+          stored.filter(({ key }) => key === entry.key),
+        ),
+      );
     found.push(...(await checkWholeness(sql, service, own, stored)));
   }
   return found;
@@ -39,7 +45,8 @@ function judge(entry: Entry, stored: readonly Stored[]): Violation[] {
 
 /** Whether everything that was told is in what is stored; the store may hold more than the contract tells. */
 function contains(stored: unknown, told: unknown): boolean {
-  if (Array.isArray(told)) return Array.isArray(stored) && stored.length === told.length && told.every((one, i) => contains(stored[i], one));
+  if (Array.isArray(told))
+    return Array.isArray(stored) && stored.length === told.length && told.every((one, i) => contains(stored[i], one));
   if (typeof told !== 'object' || told === null) return Object.is(stored ?? null, told ?? null);
   if (typeof stored !== 'object' || stored === null) return false;
   return Object.entries(told).every(([name, value]) => contains((stored as Record<string, unknown>)[name], value));

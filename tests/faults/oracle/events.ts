@@ -4,7 +4,11 @@ import { type Violation, violation } from './violation.ts';
 
 /** Who hears what of whom: written down here again, so that a subscription that is dropped by mistake is seen. */
 const HEARD = [
-  { hearer: 'inspection', producer: 'archive', types: [SubjectRegistered, SubjectChanged, SubjectRemoved, RosterCertified].map(({ type }) => type) },
+  {
+    hearer: 'inspection',
+    producer: 'archive',
+    types: [SubjectRegistered, SubjectChanged, SubjectRemoved, RosterCertified].map(({ type }) => type),
+  },
   { hearer: 'archive', producer: 'inspection', types: [ResultPublished, ResultWithdrawn].map(({ type }) => type) },
 ] as const;
 
@@ -17,7 +21,8 @@ export async function checkOrder(sql: Sql): Promise<Violation[]> {
          SELECT FROM ${producer}_kit.outbox o WHERE o.event_id = i.event_id AND o.type = ANY($1))`,
       [types],
     );
-    for (const { event_id: id } of strangers) found.push(violation('lost', `${hearer} has taken in ${id}, of which ${producer} knows nothing`));
+    for (const { event_id: id } of strangers)
+      found.push(violation('lost', `${hearer} has taken in ${id}, of which ${producer} knows nothing`));
     const turned = await sql.query<{ key: string; event_id: string }>(
       `SELECT key, event_id FROM (
          SELECT o.key, o.event_id, i.at, lag(i.at) OVER (PARTITION BY o.key ORDER BY o.epoch, o.xid, o.id) AS before
@@ -25,7 +30,8 @@ export async function checkOrder(sql: Sql): Promise<Violation[]> {
        WHERE at < before`,
       [types],
     );
-    for (const { key, event_id: id } of turned) found.push(violation('out of order', `${hearer} took in ${id} of ${key} before an earlier one`));
+    for (const { key, event_id: id } of turned)
+      found.push(violation('out of order', `${hearer} took in ${id} of ${key} before an earlier one`));
   }
   return found;
 }
@@ -39,8 +45,7 @@ export async function checkDelivery(sql: Sql): Promise<Violation[]> {
          AND NOT EXISTS (SELECT FROM ${hearer}_kit.inbox i WHERE i.event_id = o.event_id)`,
       [types],
     );
-    for (const { type, key, event_id: id } of missing)
-      found.push(violation('lost', `${hearer} never took in ${type} ${id} of ${key}`));
+    for (const { type, key, event_id: id } of missing) found.push(violation('lost', `${hearer} never took in ${type} ${id} of ${key}`));
   }
   return found;
 }
@@ -62,11 +67,7 @@ const PAIRS: readonly (readonly [what: string, told: string, held: string])[] = 
     `SELECT count(*)::int AS n FROM inspection_kit.outbox WHERE type = 'inspection.result-published'`,
     `SELECT count(*)::int AS n FROM inspection.publication`,
   ],
-  [
-    'records filed',
-    `SELECT count(*)::int AS n FROM inspection.publication`,
-    `SELECT count(*)::int AS n FROM archive.inspection_record`,
-  ],
+  ['records filed', `SELECT count(*)::int AS n FROM inspection.publication`, `SELECT count(*)::int AS n FROM archive.inspection_record`],
   [
     'rosters frozen',
     `SELECT count(*)::int AS n FROM inspection_kit.outbox WHERE type = 'inspection.roster-frozen'`,

@@ -8,7 +8,8 @@ export async function checkAudit(sql: Sql, heads: Map<string, { seq: number; has
     // the head of the last examination was kept outside: a chain that lost its end is seen
     const verdict = await verifyAudit(sql, `${service}_kit`, heads.get(service));
     if (verdict.ok) heads.set(service, verdict.head);
-    else found.push(violation('tampered', `audit of ${service}: ${verdict.breach.kind} at ${verdict.breach.seq}: ${verdict.breach.message}`));
+    else
+      found.push(violation('tampered', `audit of ${service}: ${verdict.breach.kind} at ${verdict.breach.seq}: ${verdict.breach.message}`));
   }
   return found;
 }

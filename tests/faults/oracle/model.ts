@@ -6,15 +6,15 @@ import {
   ceremonyStates,
   DepartmentApi,
   ImportApi,
-  importStateLabels,
   InspectorApi,
   ItemApi,
+  importStateLabels,
   LibraryApi,
   PlanApi,
-  planStates,
   ProcedureApi,
-  partStates,
   PublicationApi,
+  partStates,
+  planStates,
   RecordApi,
   RosterApi,
   TaskApi,
@@ -35,62 +35,103 @@ const replied = <T>({ reply }: Entry): T => reply as T;
 const rank = (states: object, state: string): number => Object.keys(states).indexOf(state);
 const atLeast = (states: object, state: string, least: string): string | undefined =>
   rank(states, state) >= rank(states, least) ? undefined : `is ${state}, was acknowledged as ${least}`;
-const once = (rows: readonly unknown[], what: string): string | undefined => (rows.length === 1 ? undefined : `${rows.length} rows of ${what}`);
+const once = (rows: readonly unknown[], what: string): string | undefined =>
+  rows.length === 1 ? undefined : `${rows.length} rows of ${what}`;
 
-const plan = (least: string): Expectation => async (look, entry) => atLeast(planStates, (await look.look('wang', PlanApi.get, { id: id(entry) })).state, least);
-const imported = (least: string): Expectation => async (look, entry) =>
-  atLeast(importStateLabels, (await look.look('wang', ImportApi.get, { id: id(entry) })).state, least);
-const task = (least: string, action: string): Expectation => async (look, entry) => {
-  const view = await look.look('wang', TaskApi.get, { id: id(entry) });
-  return atLeast(taskStates, view.state, least) ?? once(view.trail.filter((step) => step.action === action), `trail ${action}`);
-};
-const ceremony = (least: string, action: string): Expectation => async (look, entry) => {
-  const view = await look.look('wang', CeremonyApi.get, { id: id(entry) });
-  const role = entry.request.role ?? null;
-  const steps = view.steps.filter((step) => step.action === action && step.role === role);
-  return atLeast(ceremonyStates, view.state, least) ?? once(steps, `step ${action}`);
-};
-const visits = (least: string): Expectation => async (look, entry) => {
-  for (const { id: visitId } of replied<{ done: { id: string }[] }>(entry).done) {
-    const wrong = atLeast(visitStates, (await look.look('wang', VisitApi.read, { id: visitId })).state, least);
-    if (wrong) return `visit ${visitId} ${wrong}`;
-  }
-  return undefined;
-};
-const record = (check: (view: Awaited<ReturnType<typeof recordOf>>, entry: Entry) => string | undefined): Expectation => async (look, entry) =>
-  check(await recordOf(look, id(entry)), entry);
+const plan =
+  (least: string): Expectation =>
+  async (look, entry) =>
+    atLeast(planStates, (await look.look('wang', PlanApi.get, { id: id(entry) })).state, least);
+const imported =
+  (least: string): Expectation =>
+  async (look, entry) =>
+    atLeast(importStateLabels, (await look.look('wang', ImportApi.get, { id: id(entry) })).state, least);
+const task =
+  (least: string, action: string): Expectation =>
+  async (look, entry) => {
+    const view = await look.look('wang', TaskApi.get, { id: id(entry) });
+    return (
+      atLeast(taskStates, view.state, least) ??
+      once(
+        view.trail.filter((step) => step.action === action),
+        `trail ${action}`,
+      )
+    );
+  };
+const ceremony =
+  (least: string, action: string): Expectation =>
+  async (look, entry) => {
+    const view = await look.look('wang', CeremonyApi.get, { id: id(entry) });
+    const role = entry.request.role ?? null;
+    const steps = view.steps.filter((step) => step.action === action && step.role === role);
+    return atLeast(ceremonyStates, view.state, least) ?? once(steps, `step ${action}`);
+  };
+const visits =
+  (least: string): Expectation =>
+  async (look, entry) => {
+    for (const { id: visitId } of replied<{ done: { id: string }[] }>(entry).done) {
+      const wrong = atLeast(visitStates, (await look.look('wang', VisitApi.read, { id: visitId })).state, least);
+      if (wrong) return `visit ${visitId} ${wrong}`;
+    }
+    return undefined;
+  };
+const record =
+  (check: (view: Awaited<ReturnType<typeof recordOf>>, entry: Entry) => string | undefined): Expectation =>
+  async (look, entry) =>
+    check(await recordOf(look, id(entry)), entry);
 const recordOf = (look: Caller, partId: string) => look.look('wang', RecordApi.read, { id: partId });
 
 const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   [DepartmentApi.create.id]: async (look, entry) =>
-    once((await look.look('wang', DepartmentApi.list, {})).rows.filter(({ name }) => name === entry.request.name), String(entry.request.name)),
+    once(
+      (await look.look('wang', DepartmentApi.list, {})).rows.filter(({ name }) => name === entry.request.name),
+      String(entry.request.name),
+    ),
   [AccountApi.create.id]: async (look, entry) => {
     const { rows } = await look.look('security', AccountApi.list, { limit: 200 });
-    return once(rows.filter(({ login, id: own }) => login === entry.request.login && own === id(entry)), String(entry.request.login));
+    return once(
+      rows.filter(({ login, id: own }) => login === entry.request.login && own === id(entry)),
+      String(entry.request.login),
+    );
   },
   [ImportApi.upload.id]: imported('uploaded'),
   [ImportApi.map.id]: imported('mapped'),
   [ImportApi.check.id]: imported('checking'),
   [ImportApi.run.id]: imported('running'),
   [RosterApi.certify.id]: async (look, entry) =>
-    once((await look.look('wang', RosterApi.certifications, { limit: 200 })).rows.filter((row) => row.id === id(entry)), 'certification'),
+    once(
+      (await look.look('wang', RosterApi.certifications, { limit: 200 })).rows.filter((row) => row.id === id(entry)),
+      'certification',
+    ),
   [ItemApi.save.id]: async (look, entry) => {
     const { items } = await look.look('wang', ItemApi.list, { id: id(entry) });
     const { item } = entry.request as { item: { number: string; name: string } };
-    return once(items.filter(({ number, name }) => number === item.number && name === item.name), `item ${item.number}`);
+    return once(
+      items.filter(({ number, name }) => number === item.number && name === item.name),
+      `item ${item.number}`,
+    );
   },
   [ItemApi.publish.id]: async (look, entry) => {
     const { state } = await look.look('wang', ItemApi.list, { id: id(entry) });
     return state === 'draft' ? 'is a draft again' : undefined;
   },
   [ProcedureApi.publish.id]: async (look, entry) =>
-    once((await look.look('wang', ProcedureApi.list, {})).rows.filter((row) => row.id === id(entry)), 'procedure'),
+    once(
+      (await look.look('wang', ProcedureApi.list, {})).rows.filter((row) => row.id === id(entry)),
+      'procedure',
+    ),
   [InspectorApi.save.id]: async (look, entry) => {
     const { rows } = await look.look('wang', InspectorApi.list, { limit: 200 });
-    return once(rows.filter(({ number, name }) => number === entry.request.number && name === entry.request.name), `inspector ${entry.request.number}`);
+    return once(
+      rows.filter(({ number, name }) => number === entry.request.number && name === entry.request.name),
+      `inspector ${entry.request.number}`,
+    );
   },
   [LibraryApi.create.id]: async (look, entry) =>
-    once((await look.look('wang', LibraryApi.list, {})).rows.filter(({ name }) => name === entry.request.name), `library ${entry.request.name}`),
+    once(
+      (await look.look('wang', LibraryApi.list, {})).rows.filter(({ name }) => name === entry.request.name),
+      `library ${entry.request.name}`,
+    ),
   [LibraryApi.importFile.id]: async (look, entry) => {
     const { memberCount } = await look.look('wang', LibraryApi.get, { id: id(entry) });
     const { added } = replied<{ added: number }>(entry);
@@ -105,7 +146,10 @@ const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   [PlanApi.create.id]: plan('draft'),
   [PlanApi.addRow.id]: async (look, entry) => {
     const { rows } = await look.look('wang', PlanApi.get, { id: id(entry) });
-    return once(rows.filter((row) => row.title === (entry.request.row as Members).title), 'plan row');
+    return once(
+      rows.filter((row) => row.title === (entry.request.row as Members).title),
+      'plan row',
+    );
   },
   [PlanApi.approve.id]: plan('approved'),
   [PlanApi.file.id]: plan('filed'),
@@ -136,7 +180,12 @@ const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   [VisitApi.approve.id]: visits('approved'),
   [VisitApi.notify.id]: visits('notified'),
   [RecordApi.start.id]: record((view, entry) => (view.startedAt === entry.request.startedAt ? undefined : `started at ${view.startedAt}`)),
-  [RecordApi.photo.id]: record((view, entry) => once(view.photos.filter((photo) => photo.id === entry.request.photoId), 'photo')),
+  [RecordApi.photo.id]: record((view, entry) =>
+    once(
+      view.photos.filter((photo) => photo.id === entry.request.photoId),
+      'photo',
+    ),
+  ),
   [RecordApi.save.id]: record((view, entry) => {
     const { fingerprint } = replied<{ fingerprint: string }>(entry);
     if (view.fingerprint !== fingerprint) return `fingerprint ${view.fingerprint}, was told as ${fingerprint}`;

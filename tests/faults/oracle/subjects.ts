@@ -22,7 +22,8 @@ export async function checkSubjects(sql: Sql, newest: ReadonlyMap<string, Firm>)
       found.push(violation('lost', `${code}: inspection holds ${JSON.stringify(copy)}, the archive ${JSON.stringify(row)}`));
   }
   if (rows.length !== newest.size) found.push(violation('doubled', `${rows.length} subjects, ${newest.size} were sent`));
-  if (copies.length !== newest.size) found.push(violation('doubled', `inspection holds ${copies.length} subjects, ${newest.size} were sent`));
+  if (copies.length !== newest.size)
+    found.push(violation('doubled', `inspection holds ${copies.length} subjects, ${newest.size} were sent`));
   return found;
 }
 
@@ -34,7 +35,10 @@ export async function checkRecords(sql: Sql, look: Caller): Promise<Violation[]>
     const own = published.filter((one) => one.code === code).map(({ id }) => id);
     const dossier = await look.look('wang', SubjectApi.get, { code });
     const open = await look.look(null, PublicSubjectApi.get, { code });
-    for (const [where, { records }] of [['dossier', dossier], ['public page', open]] as const) {
+    for (const [where, { records }] of [
+      ['dossier', dossier],
+      ['public page', open],
+    ] as const) {
       const filed = records.map(({ publicationId }) => publicationId);
       if ([...filed].sort().join() !== [...own].sort().join())
         found.push(violation(filed.length > own.length ? 'doubled' : 'lost', `${code}: ${where} shows ${filed}, published were ${own}`));
