@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { sourceFiles } from './source-files.js';
 
-const EMPTY_NAMES = /(^|\/|-)(utils?|common|shared|helpers?|base|misc)(-|\.|\/)/;
+const EMPTY_NAMES = /(^|\/)(common|shared|base|misc)(\.|\/)|(^|\/|-)(utils?|helpers?)(-|\.|\/)/;
 
 describe('names say what a file holds', () => {
   const files = sourceFiles('.ts', '.tsx');

@@ -1,7 +1,7 @@
 // B3: the embedded bus. 100,000 events that lie in the outbox are read, marked in the inbox and take effect; against graphile-worker
 // with batched jobs and against a bare loop that marks and counts in batches of 500.
 import { type AnyService, bootService, migrate, migrationPlans } from '@xinheng/service-kit';
-import { Logger, run as runWorker, runMigrations } from 'graphile-worker';
+import { Logger, runMigrations, run as runWorker } from 'graphile-worker';
 import pg from 'pg';
 import type { BenchResult } from './benchmarks.ts';
 import { Counted, counting, EFFECT } from './counting.ts';
@@ -99,6 +99,7 @@ export async function benchBus(databaseUrl: string, rounds: number): Promise<Ben
   await runMigrations({ connectionString: databaseUrl });
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  await client.query('create index on commitment_kit.outbox (id)');
   const filled = (fill: string) => async () => {
     await reset(client);
     await client.query(fill);

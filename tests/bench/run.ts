@@ -1,6 +1,6 @@
 // npm run bench [-- NAME …] [-- --rounds N] [-- --write]: each benchmark against a peer or a limit in the same run.
 // --write puts the figures into docs/benchmarks.md and docs/generated/benchmarks.json.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +21,8 @@ if (unknown.length > 0) {
 const chosen = positionals.length > 0 ? positionals : Object.keys(benchmarks);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'xinheng-bench-'));
+// the database may run as another user
+chmodSync(dataDir, 0o755);
 const postgres = await startPostgres({ dataDir, onNotice: (notice) => console.error(`bench: ${notice}`) });
 const reports: BenchReport[] = [];
 try {
