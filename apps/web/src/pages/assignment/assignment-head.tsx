@@ -57,7 +57,7 @@ function Recomputation({ run, onClose }: { readonly run: Assignment; readonly on
 function Counts({ run }: { readonly run: Assignment }) {
   const { counts, spread } = run;
   return (
-    <section className="card figures" aria-label="派组结果">
+    <section className="card figures" aria-label="派组小结">
       <div>
         <b>{formatCount(counts.filled)}</b>
         <span>

@@ -1,5 +1,5 @@
 import { CeremonyApi } from '@xinheng/contracts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRead } from '../../api/use-read.js';
 import { formatCount } from '../../components/number-text.js';
 import { ReadState } from '../../components/read-state.js';
@@ -11,6 +11,21 @@ const LEAF_GROUPS = 6;
 const TICKET_DIGITS = 11;
 
 const leafText = (leaf: string): string => (leaf.match(/.{4}/g) ?? []).slice(0, LEAF_GROUPS).join(' ');
+
+/** Left and right turn the pages, as on any projector's remote control. */
+function useArrows(back: () => void, forward: () => void): void {
+  const latest = useRef({ back, forward });
+  latest.current = { back, forward };
+  useEffect(() => {
+    const listen = ({ key }: KeyboardEvent) => {
+      if (document.querySelector('dialog[open]')) return;
+      if (key === 'ArrowLeft' || key === 'PageUp') latest.current.back();
+      if (key === 'ArrowRight' || key === 'PageDown') latest.current.forward();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
 
 interface Pages {
   readonly cursors: readonly string[];
@@ -27,9 +42,12 @@ export function DrawnPanel({ ceremony }: { readonly ceremony: Ceremony }) {
   const after = at > 0 ? cursors[at - 1] : undefined;
   const request = { id: ceremony.id, taskId: roster?.taskId ?? '', partNo: roster?.partNo ?? 1, limit, ...(after ? { after } : {}) };
   const read = useRead(CeremonyApi.drawn, request, { enabled: roster !== undefined, keep: true });
+  const next = read.data?.next ?? undefined;
+  const back = () => setPages({ cursors, at: Math.max(0, at - 1) });
+  const forward = () => next && setPages({ cursors: [...cursors.slice(0, at), next], at: at + 1 });
+  useArrows(back, forward);
   if (!roster) return null;
   const pages = Math.max(1, Math.ceil(roster.quota / limit));
-  const forward = (next: string) => setPages({ cursors: [...cursors.slice(0, at), next], at: at + 1 });
   return (
     <section className="ceremony-card flush drawn-panel">
       <div className="drawn-head">
@@ -56,7 +74,7 @@ export function DrawnPanel({ ceremony }: { readonly ceremony: Ceremony }) {
         </div>
       )}
       <ReadState read={read}>
-        {({ rows, next }) => (
+        {({ rows }) => (
           <>
             {sealed ? (
               <ol className="leaves" start={at * limit + 1}>
@@ -90,11 +108,11 @@ export function DrawnPanel({ ceremony }: { readonly ceremony: Ceremony }) {
               </table>
             )}
             <p className="ceremony-pager">
-              <button type="button" disabled={at === 0} onClick={() => setPages({ cursors, at: at - 1 })}>
+              <button type="button" disabled={at === 0} onClick={back}>
                 上一屏
               </button>
               第 {at + 1} / {pages} 屏
-              <button type="button" disabled={!next} onClick={() => next && forward(next)}>
+              <button type="button" disabled={!next} onClick={forward}>
                 下一屏
               </button>
             </p>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button.js';
 import { chinaTime } from '../../components/day-text.js';
 import { now } from './device-id.js';
@@ -92,8 +92,13 @@ export function ItemStep(props: Props) {
   const clean = allClean(finding, item);
   const fault = kind === 'problem' ? faultOf(finding) : undefined;
   const complete = isAnswered(finding) && fault === undefined && (kind !== 'clean' || clean);
-  const photos = (ids: readonly string[]) =>
-    onChange(changed(draft, { ...draft.record, photoIds: [...new Set([...draft.record.photoIds, ...ids])] }));
+  // a photo is ready a second after it was taken: by then the answers may have gone on
+  const latest = useRef(draft);
+  latest.current = draft;
+  const photos = (change: (ids: readonly string[]) => string[]) => {
+    const { record } = latest.current;
+    onChange(changed(latest.current, { ...record, photoIds: change(record.photoIds) }));
+  };
   const next = () => {
     onChange({ ...draft, state: 'queued' });
     onNext();
@@ -135,7 +140,13 @@ export function ItemStep(props: Props) {
       )}
       {isAnswered(finding) && <Trace finding={finding} part={part} />}
       <p className="note">照片{kind === 'problem' ? '（建议至少 1 张，与问题对应）' : '（可选）'}：存在本机，随记录提交</p>
-      <PhotoStrip partId={part.id} itemId={item.itemId} readOnly={false} onChange={photos} />
+      <PhotoStrip
+        partId={part.id}
+        itemId={item.itemId}
+        readOnly={false}
+        onAdded={(id) => photos((ids) => [...ids, id])}
+        onRemoved={(id) => photos((ids) => ids.filter((each) => each !== id))}
+      />
       <label className="field">
         <span className="label">备注（不公开）</span>
         <textarea className="input" rows={2} value={finding.note} onChange={(event) => set({ note: event.target.value })} />

@@ -1,6 +1,7 @@
 import { RecordApi, visitStates } from '@xinheng/contracts';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { isPassing } from '../../api/problem.js';
 import { useAct } from '../../api/use-act.js';
 import { BasisText } from '../../components/basis-text.js';
 import { Button } from '../../components/button.js';
@@ -10,7 +11,7 @@ import { CodeText } from '../../components/grouped-text.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
 import { QrCode } from '../ceremony/qr-code.js';
 import { now } from './device-id.js';
-import type { Notice, Visit, VisitPart } from './device-store.js';
+import { keepPart, keptPart, type Notice, type Visit, type VisitPart } from './device-store.js';
 import { RecusalDialog } from './recusal-dialog.js';
 import { VisitFoot } from './visit-frame.js';
 
@@ -103,13 +104,21 @@ function StartFoot({ visit, part, onStart, onGo }: Omit<Props, 'notice' | 'mine'
   if (!part) return null;
   const begin = async () => {
     if (part.startedAt || !navigator.onLine) return onStart();
-    await start.run({ id: part.id, version: part.version, startedAt: now() });
+    const reply = await start.run({ id: part.id, version: part.version, startedAt: now() });
+    if (!reply) return undefined;
+    const own = await keptPart(part.id);
+    if (own) await keepPart({ ...own, baseVersion: reply.version });
     return onStart();
   };
   const done = part.state !== 'waiting' && part.state !== 'returned';
   return (
     <>
       {part.returnReason && part.state === 'returned' && <p className="visit-warning">退回补正：{part.returnReason}</p>}
+      {start.problem && (
+        <ProblemPanel problem={start.problem}>
+          {isPassing(start.problem) && <Button onClick={onStart}>先检查，联网后自动补报开始时间</Button>}
+        </ProblemPanel>
+      )}
       <VisitFoot>
         {done ? (
           <Button kind="primary" onClick={() => onGo('receipt')}>

@@ -32,27 +32,25 @@ interface Props {
   readonly partId: string;
   readonly itemId: string;
   readonly readOnly: boolean;
-  readonly onChange: (ids: readonly string[]) => void;
+  readonly onAdded: (id: string) => void;
+  readonly onRemoved: (id: string) => void;
 }
 
 /** Photos of one item: taken with the camera, shrunk, kept on the device, sent with the record. */
-export function PhotoStrip({ partId, itemId, readOnly, onChange }: Props) {
+export function PhotoStrip({ partId, itemId, readOnly, onAdded, onRemoved }: Props) {
   const [photos, setPhotos] = useState<readonly KeptPhoto[]>([]);
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
     void photosOf(partId).then((kept) => setPhotos(kept.filter((photo) => photo.itemId === itemId && photo.kind === 'photo')));
   }, [partId, itemId]);
-  const show = (next: readonly KeptPhoto[]) => {
-    setPhotos(next);
-    onChange(next.map(({ id }) => id));
-  };
   const take = async (file: File | undefined) => {
     if (!file) return;
     try {
       const blob = await compressPhoto(file);
       const photo: KeptPhoto = { id: deviceId(), partId, itemId, kind: 'photo', takenAt: now(), blob, sent: false };
       await keepPhoto(photo);
-      show([...photos, photo]);
+      setPhotos([...photos, photo]);
+      onAdded(photo.id);
       setProblem(undefined);
     } catch (error) {
       setProblem(error);
@@ -60,7 +58,8 @@ export function PhotoStrip({ partId, itemId, readOnly, onChange }: Props) {
   };
   const remove = (id: string) => {
     void dropPhoto(id);
-    show(photos.filter((photo) => photo.id !== id));
+    setPhotos(photos.filter((photo) => photo.id !== id));
+    onRemoved(id);
   };
   return (
     <div>

@@ -4,10 +4,10 @@ import { Button } from '../../components/button.js';
 import { chinaTime } from '../../components/day-text.js';
 import { DialogBox } from '../../components/dialog-box.js';
 import { Icon } from '../../components/icon.js';
-import { deviceId } from './device-id.js';
-import { keepPart, type PartDraft } from './device-store.js';
+import { ConflictPair } from './conflict-pair.js';
+import type { PartDraft } from './device-store.js';
 import { closesVisit, isAnswered } from './record-draft.js';
-import { type Queue, tellChange } from './use-queue.js';
+import type { Queue } from './use-queue.js';
 
 const words = {
   editing: '在本机，尚未提交',
@@ -18,45 +18,6 @@ const words = {
 } as const;
 
 const answered = ({ record }: PartDraft): number => (closesVisit(record) ? 1 : record.items.filter(isAnswered).length);
-
-/** Both versions side by side; a person chooses, nothing is merged silently. */
-function Conflict({ draft }: { readonly draft: PartDraft }) {
-  const { stored } = draft;
-  if (!stored) return null;
-  const settle = (next: PartDraft) => void keepPart(next).then(tellChange);
-  const { problem: _problem, stored: _stored, ...rest } = draft;
-  return (
-    <div className="conflict-pair">
-      <div>
-        <b>服务器上的</b>
-        <p className="note">
-          {stored.savedBy} {stored.savedAt && chinaTime(stored.savedAt)}，已答 {stored.record?.items.filter(isAnswered).length ?? 0} 项
-        </p>
-        {stored.record && (
-          <Button
-            small
-            onClick={() => stored.record && settle({ ...rest, record: stored.record, baseVersion: stored.version, state: 'sent' })}
-          >
-            用服务器上的
-          </Button>
-        )}
-      </div>
-      <div>
-        <b>本机的</b>
-        <p className="note">
-          {chinaTime(draft.touchedAt)}，已答 {answered(draft)} 项
-        </p>
-        <Button
-          small
-          kind="primary"
-          onClick={() => settle({ ...rest, baseVersion: stored.version, submissionId: deviceId(), state: 'queued' })}
-        >
-          用本机的
-        </Button>
-      </div>
-    </div>
-  );
-}
 
 function Waiting({ queue, onClose }: { readonly queue: Queue; readonly onClose: () => void }) {
   const shown = queue.drafts.filter(({ state }) => state !== 'sent');
@@ -74,7 +35,7 @@ function Waiting({ queue, onClose }: { readonly queue: Queue; readonly onClose: 
                 {draft.problem.title} {draft.problem.wayOut}
               </p>
             )}
-            <Conflict draft={draft} />
+            <ConflictPair draft={draft} />
           </li>
         ))}
         {shown.length === 0 && <li>都已提交。</li>}

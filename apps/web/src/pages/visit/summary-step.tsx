@@ -3,6 +3,7 @@ import { Button } from '../../components/button.js';
 import { now } from './device-id.js';
 import type { PartDraft, Signature, Visit, VisitPart } from './device-store.js';
 import { ObjectResult } from './object-result.js';
+import { PlaceField } from './place-field.js';
 import { closesVisit, findingOf, isAnswered, tallyOf } from './record-draft.js';
 import { labelOf } from './result-rules.js';
 import { SignatureFields } from './signature-fields.js';
@@ -75,6 +76,7 @@ export function SummaryStep({ part, draft, onChange, onGo }: Props) {
       {!closing && <Tally part={part} draft={draft} />}
       {!closing && <Answers part={part} draft={draft} onGo={onGo} />}
       <ObjectResult draft={draft} onChange={onChange} />
+      <PlaceField draft={draft} onChange={onChange} />
       <SignatureFields part={part} draft={draft} onChange={onChange} onSigned={setSignature} />
       <p className="note">完成后本记录不能改，只能退回补正或追加说明；结果经他人复核后公示。</p>
       <VisitFoot>
