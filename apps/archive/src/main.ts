@@ -1,4 +1,4 @@
-import { bootService, readConfig } from '@xinheng/service-kit';
+import { readConfig, runService } from '@xinheng/service-kit';
 import { archive } from './service.js';
 
-await bootService(archive, readConfig());
+await runService(archive, readConfig());

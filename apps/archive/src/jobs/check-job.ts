@@ -8,7 +8,7 @@ import { clearStaged, finishCheck, stageRows } from '../use-cases/steps/check-st
 import type { StepInput } from '../use-cases/steps/job-import.js';
 import { readPiece, readPlan } from './file-queries.js';
 
-const BATCH_ROWS = 5000;
+const BATCH_ROWS = 2500;
 
 /**
  * The dry run: reads the file as a stream, checks every row, keeps what it found. Begun again after a crash it starts from the first

@@ -4,7 +4,7 @@ import { importMachine } from '../../domain/import.machine.js';
 import type { ArchiveStore } from '../../store.js';
 import { lockForJob, type StepInput } from './job-import.js';
 
-const CHUNK_ROWS = 4000;
+const CHUNK_ROWS = 2000;
 
 /** Takes the last rows back that nobody has changed since. False: none is left. */
 export const undoChunk = useCase<ArchiveStore>()({
