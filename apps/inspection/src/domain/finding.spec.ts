@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type VisitRecord } from '@xinheng/contracts';
 import { isRefusal } from '@xinheng/kernel';
-import { type CheckItem, readRecord } from './finding.js';
+import { type CheckItem, checkPhotos, readRecord } from './finding.js';
 
 const item = (n: number): CheckItem => ({
   itemId: `i${n}`,
@@ -10,8 +10,8 @@ const item = (n: number): CheckItem => ({
   key: false,
   basis: '《食品安全法》',
   points: [
-    { id: 'p1', text: '要点一' },
-    { id: 'p2', text: '要点二' },
+    { id: 'p1', text: '要点一', guide: '', photo: false },
+    { id: 'p2', text: '要点二', guide: '', photo: n === 2 },
   ],
   specialities: [],
 });
@@ -121,5 +121,14 @@ describe('a record that is to be finished', () => {
 
   test('an item without such business needs no points', () => {
     expect(readRecord(record({ items: [found(1, { codes: ['F'], answers: [] }), found(2)] }), items).problem).toBe(false);
+  });
+
+  test('a point that asks for a photo has one, unless it does not apply', () => {
+    const answered = record({
+      items: [found(1), found(2, { answers: [found(2).answers[0]!, { pointId: 'p2', answer: 'ok', note: '' }] })],
+    });
+    expect(refusalOf(() => checkPhotos(answered, items, new Set(['i1'])))).toBe('visit-record.photo-missing');
+    expect(refusalOf(() => checkPhotos(answered, items, new Set(['i2'])))).toBe('nothing refused');
+    expect(refusalOf(() => checkPhotos(record(), items, new Set()))).toBe('nothing refused');
   });
 });

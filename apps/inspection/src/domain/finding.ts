@@ -144,6 +144,24 @@ function checkAnswers(item: CheckItem, found: ItemFinding, codes: readonly Resul
   }
 }
 
+/**
+ * Points that ask for a photo have one, of their item; a point that does not apply needs none.
+ * @throws Refusal `visit-record.photo-missing`
+ * @basis HOUSE#CHECK-12
+ */
+export function checkPhotos(record: VisitRecord, items: readonly CheckItem[], photographed: ReadonlySet<string>): void {
+  for (const { itemId, answers } of record.items) {
+    const item = items.find((one) => one.itemId === itemId);
+    const asking = item?.points.find(
+      ({ id, photo }) => photo && answers.some(({ pointId, answer }) => pointId === id && answer !== 'not-applicable'),
+    );
+    if (!item || !asking || photographed.has(itemId)) continue;
+    refuse('visit-record.photo-missing', `“${item.name}”的要点“${asking.text}”须附照片`, '请在该事项下拍照后再提交完成', {
+      item: item.name,
+    });
+  }
+}
+
 function refuseForeignItems(record: VisitRecord, items: readonly CheckItem[]): void {
   const foreign = record.items.find((one) => !items.some((item) => item.itemId === one.itemId));
   if (!foreign) return;

@@ -62,7 +62,7 @@ interface ItemAsPublished {
   readonly level: string;
   readonly legalBasis: string;
   readonly specialities: readonly string[];
-  readonly checkPoints: readonly { readonly id: string; readonly text: string }[];
+  readonly checkPoints: readonly { readonly id: string; readonly text: string; readonly guide?: string; readonly photo?: boolean }[];
 }
 
 const itemOf = (item: ItemAsPublished): CheckItem => ({
@@ -71,7 +71,7 @@ const itemOf = (item: ItemAsPublished): CheckItem => ({
   name: item.name,
   key: item.level === 'key',
   basis: item.legalBasis,
-  points: item.checkPoints.map(({ id, text }) => ({ id, text })),
+  points: item.checkPoints.map(({ id, text, guide, photo }) => ({ id, text, guide: guide ?? '', photo: photo ?? false })),
   specialities: [...item.specialities],
 });
 

@@ -3,7 +3,7 @@ import { canonicalDigest } from '@xinheng/draw';
 import { localDateOf } from '@xinheng/kernel';
 import { type Ctx, Problem, stale, useCase } from '@xinheng/service-kit';
 import { dueAfter } from '../domain/due-day.js';
-import { type Finding, readRecord } from '../domain/finding.js';
+import { checkPhotos, type Finding, readRecord } from '../domain/finding.js';
 import { followUpDue } from '../domain/follow-up-due.js';
 import type { FollowUpCase } from '../domain/published.js';
 import { checkSignature, fingerprintOfRecord, receiptNumber } from '../domain/receipt.js';
@@ -201,6 +201,11 @@ async function checkEvidence(
       facts: { missing },
     });
   }
+  checkPhotos(
+    input.record,
+    part.items,
+    new Set(photos.flatMap(({ kind, itemId }) => (kind === 'photo' && itemId !== null ? [itemId] : []))),
+  );
   checkSignature(end.signature, {
     teamIds: teamOf(members, part.id).map(({ inspectorId }) => inspectorId),
     signaturePhotoIds: photos.filter(({ kind }) => kind === 'signature').map(({ id }) => id),

@@ -31,7 +31,7 @@ export const targetVisit = useCase<InspectionStore>()({
     const items = await itemsOf(ctx, input.itemIds);
     const people = await peopleOf(ctx, input);
     const visit = visitOf(ctx, input);
-    const part = partOf(ctx, visit, input, items);
+    const part = partOf(ctx, visit, items);
     await ctx.store.visits.addVisits([visit]);
     await ctx.store.visits.addParts([part]);
     await ctx.store.visits.addMembers(
@@ -99,7 +99,7 @@ const visitOf = (ctx: C, input: Input): Visit => ({
   version: 1,
 });
 
-const partOf = (ctx: C, visit: Visit, input: Input, items: readonly CheckItem[]): Part => ({
+const partOf = (ctx: C, visit: Visit, items: readonly CheckItem[]): Part => ({
   ...blankPart,
   id: ctx.newId(),
   visitId: visit.id,

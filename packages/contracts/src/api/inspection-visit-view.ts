@@ -55,7 +55,8 @@ export const VisitItem = z.object({
   name: z.string(),
   key: z.boolean(),
   basis: z.string(),
-  points: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** `guide`: what counts as compliant; `photo`: the answer needs a photo of this item. */
+  points: z.array(z.object({ id: z.string(), text: z.string(), guide: z.string().default(''), photo: z.boolean().default(false) })),
 });
 
 export const VisitPart = z.object({
