@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Button } from './button.js';
+import { ExportShown } from './export-shown.js';
 import { formatCount } from './number-text.js';
 
 /** The cursor in the address; undefined on the first page. */
@@ -34,6 +35,7 @@ export function KeysetFoot({ shown, next, total, busy, children }: Props) {
       </span>
       {children}
       <span className="aside no-print">
+        <ExportShown />
         <Button small disabled={!cursor} onClick={() => void navigate(-1)}>
           上一页
         </Button>

@@ -49,6 +49,7 @@ export function ProtectedFacts({ dossier }: { readonly dossier: Dossier }) {
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<Revealed>();
   const { legalRepresentative, phone } = shown ?? dossier;
+  const recorded = dossier.legalRepresentative !== null || dossier.phone !== null;
   return (
     <div className="stack" style={{ marginTop: 12 }}>
       <dl className="facts">
@@ -57,7 +58,7 @@ export function ProtectedFacts({ dossier }: { readonly dossier: Dossier }) {
         <dt>联系电话</dt>
         <dd>{phone ?? '—'}</dd>
       </dl>
-      {mayReveal && !shown && !asking && (
+      {mayReveal && recorded && !shown && !asking && (
         <div>
           <Button small onClick={() => setAsking(true)}>
             查看受保护字段
