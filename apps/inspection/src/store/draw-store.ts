@@ -24,6 +24,16 @@ export interface DrawnObject {
   readonly openedAt: Instant | null;
 }
 
+export interface DrawnLeaf {
+  readonly leaf: string;
+  readonly stratum: string;
+  readonly rank: number;
+  readonly reason: string | null;
+  readonly replacedAt: Instant | null;
+  readonly openedAt: Instant | null;
+  readonly code: string | null;
+}
+
 export interface OrderEntry {
   readonly rank: number;
   readonly code: string;
@@ -77,11 +87,11 @@ export class DrawStore {
     ]);
   }
 
-  firstOf(rosterId: string, stratum: string, count: number): Promise<OrderEntry[]> {
+  orderFrom(rosterId: string, stratum: string, rank: number, count: number): Promise<OrderEntry[]> {
     return rowsOf(
       this.tx.sql,
-      'SELECT rank, code, ticket FROM draw_order WHERE roster_id = $1 AND stratum = $2 AND rank <= $3 ORDER BY rank',
-      [rosterId, stratum, count],
+      'SELECT rank, code, ticket FROM draw_order WHERE roster_id = $1 AND stratum = $2 AND rank >= $3 AND rank < $3 + $4 ORDER BY rank',
+      [rosterId, stratum, rank, count],
     );
   }
 
@@ -123,6 +133,16 @@ export class DrawStore {
 
   lock(id: string): Promise<DrawnObject | undefined> {
     return rowOf(this.tx.sql, 'SELECT * FROM drawn_object WHERE id = $1 FOR UPDATE', [id]);
+  }
+
+  /** Only what the public bundle of a sealed draw needs; the code of opened visits alone. */
+  leavesOf(rosterId: string): Promise<DrawnLeaf[]> {
+    return rowsOf(
+      this.tx.sql,
+      `SELECT leaf, stratum, rank, reason, replaced_at, opened_at, CASE WHEN opened_at IS NOT NULL THEN code END AS code
+         FROM drawn_object WHERE roster_id = $1 ORDER BY leaf`,
+      [rosterId],
+    );
   }
 
   allOfRoster(rosterId: string): Promise<DrawnObject[]> {

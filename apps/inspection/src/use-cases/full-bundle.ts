@@ -8,8 +8,10 @@ import {
   sealedFullBundle,
   workOut,
 } from '@xinheng/draw';
+import { Refusal } from '@xinheng/kernel';
 import { defineQuery, notFound } from '@xinheng/service-kit';
 import { frozenExclusion, frozenRow } from '../domain/commit-rows.js';
+import { BUNDLE_ROWS } from '../domain/roster-checks.js';
 import type { CeremonyFacts } from '../store/ceremony-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import type { RosterState } from '../store/roster-store.js';
@@ -32,11 +34,25 @@ async function recordedPart(ctx: Reading, roster: RosterState): Promise<Recorded
   };
 }
 
+function refuseTooLarge(rosters: readonly RosterState[]): void {
+  const rows = rosters.reduce((sum, roster) => sum + roster.members, 0);
+  if (rows <= BUNDLE_ROWS) return;
+  throw new Refusal({
+    code: 'draw.bundle-too-large',
+    message: `名单共 ${rows} 户，超过一份完整验证包可装的 ${BUNDLE_ROWS} 户`,
+    wayOut: '按部门或区划分场抽取；密封抽取的公开件和各户的核对件不受此限',
+    basis: ['HOUSE#DRAW-28'],
+    facts: { rows, most: BUNDLE_ROWS },
+  });
+}
+
 /** Everything of a ceremony's draw recomputed from its stored record. */
 export async function workedDraw(ctx: Reading, ceremony: CeremonyFacts) {
   refuseUndrawn(ceremony);
+  const rosters = await ctx.store.rosters.liveOfCeremony(ceremony.id);
+  refuseTooLarge(rosters);
   const parts: RecordedPart[] = [];
-  for (const roster of await ctx.store.rosters.liveOfCeremony(ceremony.id)) parts.push(await recordedPart(ctx, roster));
+  for (const roster of rosters) parts.push(await recordedPart(ctx, roster));
   return workOut({ ...(await drawHead(ctx, ceremony)), parts });
 }
 

@@ -40,12 +40,18 @@ export const keepOrder = useCase<InspectionStore>()({
   audit: ({ rosterId, entries }) => ({ subject: `roster:${rosterId}`, detail: { entries: entries.length } }),
 });
 
+/** Drawn firms written at a time. */
+const PORTION = 5000;
+
 async function keepRoster(ctx: Ctx<InspectionStore>, roster: RosterState): Promise<void> {
   for (const { name, quota } of roster.strata) {
-    const first = await ctx.store.draws.firstOf(roster.id, name, quota);
-    if (first.length !== quota) throw new Error(`roster ${roster.id}: ${first.length} of ${quota} in the order of a stratum`);
-    const drawn = first.map((entry) => ({ ...entry, id: ctx.newId(), state: 'drawn' as DrawnState }));
-    await ctx.store.draws.keepDrawn(roster.taskId, roster.partNo, roster.id, name, drawn);
+    for (let from = 0; from < quota; from += PORTION) {
+      const count = Math.min(PORTION, quota - from);
+      const entries = await ctx.store.draws.orderFrom(roster.id, name, from + 1, count);
+      if (entries.length !== count) throw new Error(`roster ${roster.id}: ${entries.length} of ${count} in the order of a stratum`);
+      const drawn = entries.map((entry) => ({ ...entry, id: ctx.newId(), state: 'drawn' as DrawnState }));
+      await ctx.store.draws.keepDrawn(roster.taskId, roster.partNo, roster.id, name, drawn);
+    }
   }
 }
 

@@ -16,7 +16,7 @@ import { purposeOf } from '../domain/ceremony-number.js';
 import { ROSTER_ROW_FIELDS } from '../domain/ceremony-plan.js';
 import { frozenRow } from '../domain/commit-rows.js';
 import type { CeremonyFacts } from '../store/ceremony-store.js';
-import type { DrawnObject } from '../store/draw-store.js';
+import type { DrawnLeaf } from '../store/draw-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import type { RosterState } from '../store/roster-store.js';
 import { drawHead, type Reading, refuseUndrawn } from './draw-head.js';
@@ -33,24 +33,24 @@ async function treeOf(ctx: Reading, rosterId: string): Promise<MerkleTree> {
 }
 
 /** Opened visits: of each row only `code` is shown with its nonce, the other fields stay commitments; its place is proven. */
-async function openingsOf(ctx: Reading, roster: RosterState, opened: readonly DrawnObject[]): Promise<LeafOpening[]> {
+async function openingsOf(ctx: Reading, roster: RosterState, opened: readonly DrawnLeaf[]): Promise<LeafOpening[]> {
   if (opened.length === 0) return [];
   const tree = await treeOf(ctx, roster.id);
   const shown: LeafOpening[] = [];
   for (const { code, leaf, openedAt } of opened) {
-    const stored = (await ctx.store.rosters.row(roster.id, code))!;
+    const stored = (await ctx.store.rosters.row(roster.id, code!))!;
     const row = frozenRow(stored, stored.nonces);
     const commitments = commitmentsOf(ROSTER_ROW_FIELDS, row);
-    shown.push({ leaf, code, nonce: row.nonces[0]!, commitments, proof: tree.proof(stored.position), at: openedAt! });
+    shown.push({ leaf, code: code!, nonce: row.nonces[0]!, commitments, proof: tree.proof(stored.position), at: openedAt! });
   }
   return byTime(shown, ({ code }) => code);
 }
 
 async function sealedPart(ctx: Reading, roster: RosterState, plan: PlannedPart): Promise<SealedPart> {
-  const all = await ctx.store.draws.allOfRoster(roster.id);
+  const all = await ctx.store.draws.leavesOf(roster.id);
   const quotas = new Map(roster.strata.map(({ name, quota }) => [name, quota]));
-  const isFirst = (one: DrawnObject): boolean => one.rank <= quotas.get(one.stratum)!;
-  const leaves = (wanted: (one: DrawnObject) => boolean): string[] =>
+  const isFirst = (one: DrawnLeaf): boolean => one.rank <= quotas.get(one.stratum)!;
+  const leaves = (wanted: (one: DrawnLeaf) => boolean): string[] =>
     all
       .filter(wanted)
       .map((one) => one.leaf)
