@@ -1,4 +1,4 @@
-import { DrawApi, TaskApi } from '@xinheng/contracts';
+import { DrawApi, type Permission, TaskApi } from '@xinheng/contracts';
 import { useState } from 'react';
 import { urlOf } from '../../api/request.js';
 import { useAct } from '../../api/use-act.js';
@@ -11,12 +11,21 @@ import { RedrawDialog } from './redraw-dialog.js';
 import { reached, type Task } from './task-words.js';
 import { VoidDialog } from './void-dialog.js';
 
+/** True if the person holds one of them; otherwise the next act is somebody else's and no button is shown. */
+const useMayAny = (first: Permission, second: Permission): boolean => {
+  const one = useMay(first);
+  const other = useMay(second);
+  return one || other;
+};
+
 type Dialog = 'approve' | 'freeze' | 'void' | 'redraw';
 
 /** The one next act of the task as a primary button; undefined where this person has none. */
 function NextAct({ task, onOpen }: { readonly task: Task; readonly onOpen: (dialog: Dialog) => void }) {
   const mayManage = useMay('task.manage');
   const mayApprove = useMay('task.approve');
+  const assigns = useMayAny('assignment.manage', 'assignment.approve');
+  const publishes = useMayAny('visit.review', 'visit.publish');
   const link = (to: string, text: string) => (
     <ButtonLink kind="primary" to={to}>
       {text}
@@ -42,11 +51,11 @@ function NextAct({ task, onOpen }: { readonly task: Task; readonly onOpen: (dial
     case 'frozen':
       return link(`/tasks/${task.id}/ceremony`, '进入抽取仪式');
     case 'drawn':
-      return link(`/tasks/${task.id}/assignment`, '派组');
+      return assigns ? link(`/tasks/${task.id}/assignment`, '派组') : null;
     case 'assigned':
-      return link(`/visits?taskId=${task.id}`, '安排入企检查');
+      return assigns ? link(`/visits?taskId=${task.id}`, '安排入企检查') : null;
     case 'inspecting':
-      return link(`/publication?taskId=${task.id}`, '复核与公示');
+      return publishes ? link(`/publication?taskId=${task.id}`, '复核与公示') : null;
     default:
       return null;
   }

@@ -6,7 +6,7 @@ import type { PartDraft, VisitItem, VisitPart } from './device-store.js';
 import { PhotoStrip } from './photo-strip.js';
 import { PointList } from './point-list.js';
 import { ProblemFields } from './problem-fields.js';
-import { allClean, changed, type Finding, findingOf, isAnswered, withFinding } from './record-draft.js';
+import { allClean, changed, type Finding, findingOf, isAnswered, wantsPhoto, withFinding } from './record-draft.js';
 import { faultOf } from './result-rules.js';
 import { VisitFoot } from './visit-frame.js';
 
@@ -16,6 +16,11 @@ const kindOf = (finding: Finding): Kind | undefined => {
   if (finding.codes.includes('1')) return 'clean';
   if (finding.codes.length > 0) return 'problem';
   return finding.notCheckedReason ? 'unchecked' : undefined;
+};
+
+const photoWords = (lacking: boolean, kind: Kind | undefined): string => {
+  if (lacking) return '（本项有要点须拍照，还没有）';
+  return kind === 'problem' ? '（建议至少 1 张，与问题对应）' : '（可选）';
 };
 
 /** What the record will say of this answer, before it is given. */
@@ -91,7 +96,9 @@ export function ItemStep(props: Props) {
   const { finding, kind, set, pick } = useFinding(props);
   const clean = allClean(finding, item);
   const fault = kind === 'problem' ? faultOf(finding) : undefined;
-  const complete = isAnswered(finding) && fault === undefined && (kind !== 'clean' || clean);
+  const [photoCount, setPhotoCount] = useState(0);
+  const lacksPhoto = wantsPhoto(finding, item) && photoCount === 0;
+  const complete = isAnswered(finding) && fault === undefined && !lacksPhoto && (kind !== 'clean' || clean);
   // a photo is ready a second after it was taken: by then the answers may have gone on
   const latest = useRef(draft);
   latest.current = draft;
@@ -139,11 +146,12 @@ export function ItemStep(props: Props) {
         </label>
       )}
       {isAnswered(finding) && <Trace finding={finding} part={part} />}
-      <p className="note">照片{kind === 'problem' ? '（建议至少 1 张，与问题对应）' : '（可选）'}：存在本机，随记录提交</p>
+      <p className={lacksPhoto ? 'text-warning' : 'note'}>照片{photoWords(lacksPhoto, kind)}：存在本机，随记录提交</p>
       <PhotoStrip
         partId={part.id}
         itemId={item.itemId}
         readOnly={false}
+        onCount={setPhotoCount}
         onAdded={(id) => photos((ids) => [...ids, id])}
         onRemoved={(id) => photos((ids) => ids.filter((each) => each !== id))}
       />

@@ -32,17 +32,19 @@ interface Props {
   readonly partId: string;
   readonly itemId: string;
   readonly readOnly: boolean;
+  readonly onCount: (count: number) => void;
   readonly onAdded: (id: string) => void;
   readonly onRemoved: (id: string) => void;
 }
 
 /** Photos of one item: taken with the camera, shrunk, kept on the device, sent with the record. */
-export function PhotoStrip({ partId, itemId, readOnly, onAdded, onRemoved }: Props) {
+export function PhotoStrip({ partId, itemId, readOnly, onCount, onAdded, onRemoved }: Props) {
   const [photos, setPhotos] = useState<readonly KeptPhoto[]>([]);
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
     void photosOf(partId).then((kept) => setPhotos(kept.filter((photo) => photo.itemId === itemId && photo.kind === 'photo')));
   }, [partId, itemId]);
+  useEffect(() => onCount(photos.length), [photos.length, onCount]);
   const take = async (file: File | undefined) => {
     if (!file) return;
     try {

@@ -18,13 +18,17 @@ export function PointList({ item, finding, onChange }: Props) {
   if (item.points.length === 0) return <p className="note">本项没有分要点，按事项整体作答。</p>;
   return (
     <ul className="card visit-points">
-      {item.points.map(({ id, text }) => {
+      {item.points.map(({ id, text, guide, photo }) => {
         const answer = answerOf(finding, id);
         return (
           <li key={id}>
             <label>
               <input type="checkbox" checked={answer === 'ok'} onChange={(event) => set(id, event.target.checked ? 'ok' : undefined)} />
-              <span>{text}</span>
+              <span>
+                {text}
+                {photo && <b className="text-warning">（须拍照）</b>}
+                {guide && <small className="note point-guide">{guide}</small>}
+              </span>
             </label>
             <span className="visit-point-others">
               {Object.entries(others).map(([key, title]) => (

@@ -62,6 +62,10 @@ export const answerOf = (finding: Finding, pointId: string): Answer | undefined 
 export const allClean = (finding: Finding, item: VisitItem): boolean =>
   item.points.every(({ id }) => ['ok', 'not-applicable'].includes(answerOf(finding, id) ?? ''));
 
+/** A point that applies asks for a photo of this item; the server refuses a finished record without it. */
+export const wantsPhoto = (finding: Finding, item: VisitItem): boolean =>
+  item.points.some(({ id, photo }) => photo && (answerOf(finding, id) ?? 'not-applicable') !== 'not-applicable');
+
 export const isAnswered = (finding: Finding): boolean => finding.codes.length > 0 || (finding.notCheckedReason ?? '').trim() !== '';
 
 export const closesVisit = (record: RecordSent): boolean =>
