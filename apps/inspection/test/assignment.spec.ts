@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AssignmentApi, ChangeApi, DeskApi, NoticeApi, VisitApi, type VisitView } from '@xinheng/contracts';
 import { startWorld, type World } from '@xinheng/testkit';
 import inspection from '../src/service.js';
-import { chief, clerk, discipline, drawnTask, fire, fireChief, firm, inspector, market, taskId } from './visit-fixture.js';
+import { chief, clerk, discipline, drawnTask, fire, fireChief, fireClerk, firm, inspector, market, taskId } from './visit-fixture.js';
 
 /** Three checks drawn by two departments, two of them at one firm: from the drawn list to the notice. */
 describe('from the drawn list to the notice', () => {
@@ -57,6 +57,18 @@ describe('from the drawn list to the notice', () => {
     const bundle = (await world.http('inspection', AssignmentApi.bundle, { id: latest.id }, discipline)).bytes.toString('utf8');
     expect(JSON.parse(bundle)).toMatchObject({ format: 'xinheng-assignment/1', resultHash: latest.resultHash });
     for (const secret of ['检查员', '42090001', firm(1).code, firm(1).name]) expect(bundle).not.toContain(secret);
+  });
+
+  test('an inspector does not read the whole list of who is visited by whom', async () => {
+    const { body: latest } = await world.http('inspection', AssignmentApi.latest, { taskId }, clerk);
+    for (const { status } of [
+      await world.http('inspection', AssignmentApi.latest, { taskId }, inspector(1)),
+      await world.http('inspection', AssignmentApi.slots, { id: latest.id }, inspector(1)),
+      await world.http('inspection', DeskApi.timeline, { taskId }, inspector(1)),
+    ]) {
+      expect(status).toBe(403);
+    }
+    expect((await world.http('inspection', AssignmentApi.latest, { taskId }, fireClerk)).status).toBe(200);
   });
 
   test('whoever prepared the teams does not approve them', async () => {

@@ -227,6 +227,8 @@ describe('from the door to the published result', () => {
       chief,
     );
     expect(body.text).toContain(firm(51).name);
+    const trail = await world.sql('inspection').query('SELECT text FROM task_step');
+    expect(JSON.stringify(trail)).not.toContain(firm(2).name);
     expect((await world.http('inspection', VisitApi.read, { id: visit.id }, clerk)).body.state).toBe('cancelled');
     const { body: second } = await world.http('inspection', AssignmentApi.prepare, { taskId }, clerk);
     expect(second).toMatchObject({ ordinal: 2, counts: { slots: 1, filled: 1 } });

@@ -42,7 +42,8 @@ export const decideChange = useCase<InspectionStore>()({
       decidedAt: ctx.now,
       decisionReason: reason,
     });
-    if (part.taskId !== null) await noteTask(ctx, part.taskId, `change-${change.kind}`, effect.text);
+    // the trail is read by many: people by their numbers, and a replaced firm, which the draw notes itself, by no name
+    if (part.taskId !== null && change.kind !== 'object') await noteTask(ctx, part.taskId, `change-${change.kind}`, effect.text);
     return {
       id,
       version: decided.version,

@@ -1,23 +1,17 @@
 import { AssignmentApi, type InputOf } from '@xinheng/contracts';
-import { type Ctx, type Download, defineQuery, type ReadCtx } from '@xinheng/service-kit';
+import { type Download, defineQuery, type ReadCtx } from '@xinheng/service-kit';
 import type { Assignment, SlotLine } from '../domain/assignment.js';
 import { eligibilityHashOf, match, problemOf, resultHashOf } from '../domain/matching.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import { assignmentView, refOf } from './assignment-view.js';
+import { allowWholeTask } from './sight.js';
 
 type R = ReadCtx<InspectionStore>;
 
 async function findAllowed(ctx: R, id: string): Promise<Assignment> {
   const assignment = await ctx.store.assignments.find(id);
-  await allowTask(ctx, assignment.taskId);
+  await allowWholeTask(ctx, assignment.taskId);
   return assignment;
-}
-
-/** The task's own department, or a body entitled to the whole draw. */
-async function allowTask(ctx: Pick<Ctx<InspectionStore>, 'store' | 'actor' | 'allow'>, taskId: string): Promise<void> {
-  const { departmentId, regionCode } = await ctx.store.assignments.scopeOfTask(taskId);
-  const takesPart = await ctx.store.assignments.takesPart(taskId, ctx.actor.departmentId);
-  ctx.allow(takesPart || ctx.actor.permissions.includes('bundle.full') ? { regionCode } : { departmentId, regionCode });
 }
 
 export const latestAssignment = defineQuery<InspectionStore>()({
@@ -25,7 +19,7 @@ export const latestAssignment = defineQuery<InspectionStore>()({
   title: '查看派组',
   permission: 'task.read',
   async run(ctx, { taskId }: InputOf<typeof AssignmentApi.latest>) {
-    await allowTask(ctx, taskId);
+    await allowWholeTask(ctx, taskId);
     const assignment = await ctx.store.assignments.latestOf(taskId);
     return assignmentView(ctx, assignment, await ctx.store.assignments.taskOf(taskId));
   },

@@ -2,7 +2,7 @@ import { DeskApi, type InputOf } from '@xinheng/contracts';
 import { yearOf } from '@xinheng/kernel';
 import { defineQuery } from '@xinheng/service-kit';
 import type { InspectionStore } from '../store/inspection-store.js';
-import { sightOf } from './sight.js';
+import { allowWholeTask, sightOf } from './sight.js';
 
 /** The figures with their definitions: what is counted, and what is not. */
 const FIGURES = [
@@ -63,9 +63,7 @@ export const readTimeline = defineQuery<InspectionStore>()({
   title: '查看任务全程留痕',
   permission: 'task.read',
   async run(ctx, { taskId, before, limit }: InputOf<typeof DeskApi.timeline>) {
-    const { departmentId, regionCode } = await ctx.store.assignments.scopeOfTask(taskId);
-    const takesPart = await ctx.store.assignments.takesPart(taskId, ctx.actor.departmentId);
-    ctx.allow(takesPart || ctx.actor.permissions.includes('bundle.full') ? { regionCode } : { departmentId, regionCode });
+    await allowWholeTask(ctx, taskId);
     const found = await ctx.store.overview.timeline(taskId, before ?? null, limit + 1);
     const page = found.slice(0, limit);
     const rows = page.map(({ detail, ...row }) => ({ ...row, detail: detailText(detail) }));

@@ -36,3 +36,16 @@ export function allowOffice(
 ): void {
   ctx.allow({ departmentId: part.departmentId, regionCode: visit.regionCode });
 }
+
+/**
+ * The whole of a task's teams and trail: for the offices and heads of the departments that take part, and for bodies entitled to the whole
+ * draw. Not for an inspector: before its visit a drawn firm is known to those who go there, and to no other.
+ */
+export async function allowWholeTask(ctx: Reads, taskId: string): Promise<void> {
+  const { departmentId, regionCode } = await ctx.store.assignments.scopeOfTask(taskId);
+  if (ctx.actor.permissions.includes('bundle.full')) return ctx.allow({ regionCode });
+  if (!OFFICE.some((permission) => ctx.actor.permissions.includes(permission)))
+    throw forbidden('派组与全程留痕只供主办、参加部门的办公室和负责人查看');
+  const takesPart = await ctx.store.assignments.takesPart(taskId, ctx.actor.departmentId);
+  ctx.allow(takesPart ? { regionCode } : { departmentId, regionCode });
+}
