@@ -1,5 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { defineRoute, type InputOf, SubjectChanged, SubjectRegistered, SubjectRemoved, SubjectState } from '@xinheng/contracts';
+import {
+  defineRoute,
+  type InputOf,
+  InstantValue,
+  LocalDateValue,
+  RosterCertified,
+  SubjectChanged,
+  SubjectRegistered,
+  SubjectRemoved,
+  SubjectState,
+} from '@xinheng/contracts';
 import { type Call, defineService, Route, useCase, Work } from '@xinheng/service-kit';
 import { z } from 'zod';
 
@@ -13,6 +23,7 @@ export const Tell = defineRoute({
   body: z.object({
     registered: z.array(SubjectState).default([]),
     changed: z.array(SubjectState).default([]),
+    certified: z.array(z.object({ regionCode: z.string(), certifiedAt: InstantValue, certifiedOn: LocalDateValue })).default([]),
     removed: z.array(z.object({ code: z.string(), rowVersion: z.number() })).default([]),
   }),
   reply: z.object({ told: z.number() }),
@@ -23,8 +34,8 @@ const tell = useCase<object>()({
   name: Tell.id,
   title: '发布名录事件',
   permission: 'public',
-  emits: [SubjectRegistered, SubjectChanged, SubjectRemoved],
-  async run(ctx, { registered, changed, removed }: InputOf<typeof Tell>) {
+  emits: [SubjectRegistered, SubjectChanged, SubjectRemoved, RosterCertified],
+  async run(ctx, { registered, changed, removed, certified }: InputOf<typeof Tell>) {
     await ctx.emitMany(SubjectRegistered, registered);
     await ctx.emitMany(
       SubjectChanged,
@@ -33,6 +44,11 @@ const tell = useCase<object>()({
     await ctx.emitMany(
       SubjectRemoved,
       removed.map((one) => ({ ...one, importId: ctx.newId(), reason: '文件取错' })),
+    );
+    const by = { id: 'u-chief', name: '赵副局长', departmentName: '市市场监管局' };
+    await ctx.emitMany(
+      RosterCertified,
+      certified.map((one) => ({ ...one, certificationId: ctx.newId(), certifiedBy: by, score: 93.6, subjects: 128_436 })),
     );
     return { told: registered.length + changed.length + removed.length };
   },

@@ -109,6 +109,28 @@ test('every rule excludes with its evidence, the first that holds counts, and th
   expect(second.excluded.find((row) => row.rule === 'EX-04')!.count).toBe(3);
 });
 
+test('a library rests on the certification of its whole directory as well, until its members change', async () => {
+  const { id } = (await world.http('inspection', LibraryApi.create, { name: '全辖区', objectType: '商户', regionCode: '429901' }, clerk))
+    .body;
+  const seen = async () => (await world.http('inspection', LibraryApi.get, { id }, clerk)).body;
+  await tell({
+    certified: [{ regionCode: '429900', certifiedAt: '2026-11-22T08:00:00.000Z' as never, certifiedOn: '2026-11-22' as never }],
+  });
+  expect((await seen()).certification).toBeNull();
+  await tell({
+    certified: [{ regionCode: '110000', certifiedAt: '2026-11-24T08:00:00.000Z' as never, certifiedOn: '2026-11-24' as never }],
+  });
+  expect((await seen()).certification).toBeNull();
+  await tell({
+    certified: [{ regionCode: '429900', certifiedAt: '2026-11-24T08:00:00.000Z' as never, certifiedOn: '2026-11-24' as never }],
+  });
+  expect((await seen()).certification).toMatchObject({ certifiedBy: '赵副局长', valid: true, validUntil: '2026-12-24' });
+  world.clock.travelTo('2026-11-25');
+  await world.http('inspection', LibraryApi.fill, { id, version: 0, conditions: {} }, clerk);
+  expect((await seen()).certification).toBeNull();
+  world.clock.travelTo('2026-11-23');
+});
+
 test('what needs nobody’s word is refused: a stale page, another department’s library, a second certificate', async () => {
   const { rows } = (await world.http('inspection', LibraryApi.list, {}, clerk)).body;
   const { id, version } = rows[0]!;
