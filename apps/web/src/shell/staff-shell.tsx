@@ -29,6 +29,7 @@ export function StaffShell() {
       </a>
       <TopBar menuOpen={menuOpen} onMenu={() => setOpenedOn(menuOpen ? undefined : pathname)} />
       <SideMenu />
+      {menuOpen && <button type="button" className="menu-scrim" aria-label="收起菜单" onClick={() => setOpenedOn(undefined)} />}
       <main id="content" tabIndex={-1}>
         <PageGuard key={pathname}>
           <Suspense fallback={<Loading />}>
