@@ -202,7 +202,8 @@ describe('what goes wrong behind', () => {
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('3');
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    expect(answer.problem).toMatchObject({ code: 'service.unavailable', wayOut: expect.stringContaining('重试') as string });
+    expect(answer.problem.code).toBe('service.unavailable');
+    expect(answer.problem.wayOut).toContain('重试');
   });
 
   test('a change is never sent twice by the edge itself', async () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gzipSync } from 'node:zlib';
@@ -60,11 +62,9 @@ describe('the page', () => {
 describe('assets', () => {
   test('are kept for ever and sent as they were compressed when built', async () => {
     const { hostname, port } = new URL(open.gateway.url);
-    const { request } = await import('node:http');
-    const { once } = await import('node:events');
     const sent = request({ hostname, port, path: '/assets/a.js', headers: { 'accept-encoding': 'br' } });
     sent.end();
-    const [answer] = await once(sent, 'response');
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     const parts: Buffer[] = [];
     for await (const part of answer) parts.push(part as Buffer);
     expect(answer.headers['content-encoding']).toBe('br');

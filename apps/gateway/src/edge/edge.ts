@@ -142,7 +142,7 @@ function noteActivity(admissions: Admissions, everyMs: number, log: Log): () => 
     admissions
       .writeActivity(crypto.randomUUID())
       .catch((error: unknown) => log.warn({ err: error }, 'last use of sessions not written yet'));
-  const timer = setInterval(write, everyMs);
+  const timer = setInterval(() => void write(), everyMs);
   timer.unref();
   return async () => {
     clearInterval(timer);
