@@ -71,7 +71,7 @@ describe('are the packages of this lock installed', () => {
 
 test('the chosen Node comes first in PATH and tools stay silent', () => {
   const env = environmentFor({ root: '/p', node: '/opt/node24/bin/node', base: { PATH: '/usr/bin', HOME: '/home/a' } });
-  expect(env.PATH.split(':')).toEqual(['/opt/node24/bin', '/p/node_modules/.bin', '/usr/bin']);
+  expect(env.PATH?.split(':')).toEqual(['/opt/node24/bin', '/p/node_modules/.bin', '/usr/bin']);
   expect(env).toMatchObject({
     HOME: '/home/a',
     DO_NOT_TRACK: '1',
