@@ -7,8 +7,9 @@ import type { ArchiveStore } from '../store.js';
 import { clearStaged, finishCheck, stageRows } from '../use-cases/steps/check-steps.js';
 import type { StepInput } from '../use-cases/steps/job-import.js';
 import { readPiece, readPlan } from './file-queries.js';
+import { givingWay } from './give-way.js';
 
-const BATCH_ROWS = 2500;
+const BATCH_ROWS = 5000;
 
 /**
  * The dry run: reads the file as a stream, checks every row, keeps what it found. Begun again after a crash it starts from the first
@@ -17,24 +18,26 @@ const BATCH_ROWS = 2500;
 export const checkJob = defineJob<ArchiveStore>()({
   kind: 'archive.import.check',
   title: '试运行导入',
-  async run(job, { importId }: { importId: string }) {
-    const step = { importId, jobId: job.id, attempt: job.attempt };
-    while (await job.step(clearStaged, step)) job.throwIfStopped();
-    const { imported, plan, divisions, today } = await job.read(readPlan, { importId });
-    const source = storedSource(imported.sizeBytes, (piece) => job.read(readPiece, { sha256: imported.sha256, piece }));
-    const columns = imported.format === 'csv' ? { columns: imported.columns.length } : {};
-    const rules: RowRules = { plan, ...columns, divisions, scope: imported.regionCode, today };
-    const belt = new Belt(job, step);
-    for await (const raw of fileRows(source, imported)) {
-      if (raw.row <= imported.headerRow || isBlankRow(raw)) continue;
-      belt.put(checkRow(raw, rules));
-      if (belt.full) await belt.send();
-    }
-    await belt.send();
-    await belt.emptied();
-    return job.step(finishCheck, step);
-  },
+  run: (job, input: { importId: string }) => givingWay(job, () => work(job, input)),
 });
+
+async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string }) {
+  const step = { importId, jobId: job.id, attempt: job.attempt };
+  while (await job.step(clearStaged, step)) job.throwIfStopped();
+  const { imported, plan, divisions, today } = await job.read(readPlan, { importId });
+  const source = storedSource(imported.sizeBytes, (piece) => job.read(readPiece, { sha256: imported.sha256, piece }));
+  const columns = imported.format === 'csv' ? { columns: imported.columns.length } : {};
+  const rules: RowRules = { plan, ...columns, divisions, scope: imported.regionCode, today };
+  const belt = new Belt(job, step);
+  for await (const raw of fileRows(source, imported)) {
+    if (raw.row <= imported.headerRow || isBlankRow(raw)) continue;
+    belt.put(checkRow(raw, rules));
+    if (belt.full) await belt.send();
+  }
+  await belt.send();
+  await belt.emptied();
+  return job.step(finishCheck, step);
+}
 
 /** While one batch is being stored the next one is read and checked: the file and the database work at the same time. */
 class Belt {
