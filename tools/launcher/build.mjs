@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Stop, say } from './say.mjs';
-import { runToEnd } from './spawn.mjs';
+import { runQuietly } from './spawn.mjs';
 
 /** Builds what has changed; turbo compares contents, so nothing changed costs a fraction of a second. */
 export async function build({ root, node, env, filters, quiet }) {
@@ -14,7 +14,6 @@ export async function build({ root, node, env, filters, quiet }) {
     '--no-update-notifier',
     ...filters.map((filter) => `--filter=${filter}`),
   ];
-  // turbo's own summary is for developers; errors come through standard error and the task's log
-  const code = await runToEnd(node, args, { cwd: root, env, stdio: ['ignore', quiet ? 'ignore' : 2, 2] });
+  const code = await runQuietly(node, args, { cwd: root, env });
   if (code !== 0) throw new Stop('构建没有成功，原因见上。The build failed, see above.', code);
 }
