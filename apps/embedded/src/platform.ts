@@ -49,6 +49,7 @@ export async function startPlatform({ settings, secrets, clock, tell }: Platform
       internalSecret: secrets.internalSecret,
       logLevel: settings.logLevel,
       poolSize: POOL_SIZE,
+      filesDir: join(settings.dataDir, 'files'),
     };
     const log = createLog('xinheng', settings.logLevel);
     const accounts = await startAccounts({ config, clock, log });
