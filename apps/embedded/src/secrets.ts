@@ -19,7 +19,8 @@ export async function keepSecrets(dataDir: string): Promise<Secrets> {
   return secrets;
 }
 
-const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
+// no vowels: no word comes about, and no password holds an account's name
+const SIGNS = 'bcdfghjkmnpqrstvwxz23456789';
 
 /** A password that a start can print again: it derives from this installation's own secret. */
 export function demoPassword(secret: string, login: string, use: 'initial' | 'own'): string {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -16,6 +17,7 @@ import { installHttp } from './http/install-http.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { kitControllers } from './kit-controllers.js';
 import { type Config, type ConfigInput, ConfigSchema } from './ops/config.js';
+import { FileFolder } from './ops/file-folder.js';
 import { Housekeeping } from './ops/housekeeping.js';
 import { createLog, type Log, nestLogger } from './ops/log.js';
 import { observeWaiting, type Waiting } from './ops/metrics.js';
@@ -56,11 +58,14 @@ export interface Running {
 
 @Module({})
 class ServiceModule {
-  static of(service: Service<never, never>, work: Work<never>, kit: Type[]): DynamicModule {
+  static of(service: Service<never, never>, work: Work<never>, kit: Type[], files: FileFolder): DynamicModule {
     return {
       module: ServiceModule,
       controllers: [...service.controllers, ...kit],
-      providers: [{ provide: Work, useValue: work }],
+      providers: [
+        { provide: Work, useValue: work },
+        { provide: FileFolder, useValue: files },
+      ],
     };
   }
 }
@@ -166,7 +171,7 @@ class Assembly {
       forceCloseConnections: 'idle',
       routerOptions: { maxParamLength: 500 },
     });
-    const module = ServiceModule.of(service, work, kit);
+    const module = ServiceModule.of(service, work, kit, new FileFolder(join(config.filesDir, service.name)));
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
     const { cite } = this.options.knowledge ?? defaultKnowledge();
     app.useGlobalFilters(new ErrorFilter(cite, log));

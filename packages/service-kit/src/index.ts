@@ -17,6 +17,7 @@ export { type Cite, problemReply } from './http/problem-reply.js';
 export { Route, servedBy } from './http/route.js';
 export { type AnyJob, defineJob, type JobDefinition, type JobProgress, type JobRun } from './jobs/job.js';
 export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryConfig, type TelemetryConfig } from './ops/config.js';
+export { FileFolder } from './ops/file-folder.js';
 export { createLog, type Log } from './ops/log.js';
 export { inSpan, traceIdNow } from './ops/trace.js';
 export { type OwnWork, withOwnWork } from './own-work.js';

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ReplyOf, RequestOf, RouteDefinition, ServiceName } from '@xinheng/contracts';
 import {
   type AnyService,
@@ -109,7 +111,13 @@ class TestWorld implements World {
     if (!service) throw new Error(`${name} is not in this world`);
     if (this.running.has(name)) return;
     const { bus, knowledge, config, log } = this.options;
-    const input: ConfigInput = { ...QUICK, ...config, databaseUrl: this.database.url, internalSecret: SECRET };
+    const input: ConfigInput = {
+      ...QUICK,
+      filesDir: join(tmpdir(), 'xinheng-test-files'),
+      ...config,
+      databaseUrl: this.database.url,
+      internalSecret: SECRET,
+    };
     const boot: BootOptions = {
       clock: this.clock,
       migrate: false,

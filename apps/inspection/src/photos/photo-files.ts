@@ -9,21 +9,20 @@ import { type ImageKind, imageKindOf } from '../domain/image-kind.js';
 /** Largest photo that a device may send. */
 export const PHOTO_LIMIT_BYTES = 8 * 1024 * 1024;
 
-const FOLDER = join('.xinheng', 'inspection-photos');
-
 export interface StoredPhoto {
   readonly hash: string;
   readonly bytes: number;
   readonly mediaType: ImageKind;
 }
 
-const fileOf = (hash: string): string => join(FOLDER, hash.slice(0, 2), hash);
+const folderOf = (root: string, hash: string): string => join(root, 'photos', hash.slice(0, 2));
+const fileOf = (root: string, hash: string): string => join(folderOf(root, hash), hash);
 
 /**
  * Keeps an upload under its own SHA-256: the same photo sent twice lies there once, and a changed one would have another name.
  * @throws Problem 413 `photo.too-large`, 415 `photo.not-an-image`, 400 `photo.empty`
  */
-export async function storePhoto(body: Readable): Promise<StoredPhoto> {
+export async function storePhoto(root: string, body: Readable): Promise<StoredPhoto> {
   const content = await readLimited(body);
   const mediaType = imageKindOf(content);
   if (content.length === 0) throw new Problem({ status: 400, code: 'photo.empty', title: '没有收到照片', wayOut: '请重新选择照片后上传' });
@@ -37,7 +36,7 @@ export async function storePhoto(body: Readable): Promise<StoredPhoto> {
     });
   }
   const hash = createHash('sha256').update(content).digest('hex');
-  await keep(hash, content);
+  await keep(root, hash, content);
   return { hash, bytes: content.length, mediaType };
 }
 
@@ -56,10 +55,10 @@ async function readLimited(body: Readable): Promise<Buffer> {
 }
 
 /** Written beside and renamed, so that a crash never leaves half a photo under its final name. */
-async function keep(hash: string, content: Buffer): Promise<void> {
-  const file = fileOf(hash);
+async function keep(root: string, hash: string, content: Buffer): Promise<void> {
+  const file = fileOf(root, hash);
   if (await exists(file)) return;
-  await mkdir(join(FOLDER, hash.slice(0, 2)), { recursive: true });
+  await mkdir(folderOf(root, hash), { recursive: true });
   const part = `${file}.${randomBytes(6).toString('hex')}.part`;
   await writeFile(part, content);
   await rename(part, file);
@@ -75,4 +74,4 @@ async function exists(file: string): Promise<boolean> {
   }
 }
 
-export const openPhoto = (hash: string): Readable => createReadStream(fileOf(hash));
+export const openPhoto = (root: string, hash: string): Readable => createReadStream(fileOf(root, hash));

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { FollowUpApi, type InputOf, RecordApi } from '@xinheng/contracts';
-import { type Call, type Download, Route, Work } from '@xinheng/service-kit';
+import { type Call, type Download, FileFolder, Route, Work } from '@xinheng/service-kit';
 import { openPhoto, storePhoto } from '../photos/photo-files.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import { addPhoto } from '../use-cases/add-photo.js';
@@ -12,7 +12,10 @@ import { saveRecord, startVisit } from '../use-cases/save-record.js';
 /** 现场检查、复核与后续处置. */
 @Controller()
 export class RecordRoutes {
-  constructor(private readonly work: Work<InspectionStore>) {}
+  constructor(
+    private readonly work: Work<InspectionStore>,
+    private readonly files: FileFolder,
+  ) {}
 
   @Route(RecordApi.start)
   start(input: InputOf<typeof RecordApi.start>, call: Call) {
@@ -32,7 +35,7 @@ export class RecordRoutes {
   /** The bytes first, under their own hash; who may add them to the record is decided with the row. */
   @Route(RecordApi.photo)
   async photo(input: InputOf<typeof RecordApi.photo>, call: Call) {
-    return this.work.run(addPhoto, { ...input, ...(await storePhoto(call.body!)) }, call);
+    return this.work.run(addPhoto, { ...input, ...(await storePhoto(this.files.path, call.body!)) }, call);
   }
 
   @Route(RecordApi.readPhoto)
@@ -41,7 +44,7 @@ export class RecordRoutes {
     return {
       fileName: `${photo.id}.${photo.mediaType.split('/')[1]}`,
       contentType: photo.mediaType,
-      stream: openPhoto(photo.hash),
+      stream: openPhoto(this.files.path, photo.hash),
       length: photo.bytes,
     };
   }

@@ -15,6 +15,8 @@ export const ConfigSchema = z.object({
   statementTimeoutMs: count(100, 3_600_000, 60_000),
   bodyLimitBytes: count(1024, 100_000_000, 1_048_576),
   uploadLimitBytes: count(1024, 10_000_000_000, 268_435_456),
+  /** Each service keeps its files in a folder of its own below it; several processes of one service need the same one. */
+  filesDir: z.string().min(1).default('.xinheng/files'),
   /** How long a silent bus waits before it looks again. */
   pollMs: count(5, 60_000, 500),
   batchSize: count(1, 10_000, 500),
@@ -53,6 +55,7 @@ const variables: Readonly<Record<keyof Config, string>> = {
   statementTimeoutMs: 'STATEMENT_TIMEOUT_MS',
   bodyLimitBytes: 'BODY_LIMIT_BYTES',
   uploadLimitBytes: 'UPLOAD_LIMIT_BYTES',
+  filesDir: 'FILES_DIR',
   pollMs: 'BUS_POLL_MS',
   batchSize: 'BUS_BATCH_SIZE',
   deliveryAttempts: 'BUS_DELIVERY_ATTEMPTS',
