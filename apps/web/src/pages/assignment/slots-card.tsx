@@ -12,8 +12,17 @@ import { useMay } from '../../session/session.js';
 import type { Assignment, Slot } from './assignment-words.js';
 import { ReplacementDialog } from './replacement-dialog.js';
 
-const peopleOf = ({ team, need, filled }: Slot): string =>
-  filled ? team.map(({ name }) => name).join('、') : `${team.map(({ name }) => name).join('、') || '无人'}，缺 ${need - team.length} 人`;
+/** Names stay whole; what is missing is said after them. */
+const People = ({ slot: { team, need, filled } }: { readonly slot: Slot }) => (
+  <span className={filled ? undefined : 'text-warning'}>
+    {team.map(({ id, name }) => (
+      <span key={id} className="whole-name">
+        {name}{' '}
+      </span>
+    ))}
+    {!filled && `${team.length > 0 ? '，' : '无人，'}缺 ${need - team.length} 人`}
+  </span>
+);
 
 const baseColumns: readonly Column<Slot>[] = [
   { key: 'ordinal', head: '次序', kind: 'number', cell: ({ ordinal }) => ordinal },
@@ -29,7 +38,7 @@ const baseColumns: readonly Column<Slot>[] = [
       </>
     ),
   },
-  { key: 'team', head: '检查人员', cell: (slot) => <span className={slot.filled ? undefined : 'text-warning'}>{peopleOf(slot)}</span> },
+  { key: 'team', head: '检查人员', cell: (slot) => <People slot={slot} /> },
   { key: 'recused', head: '回避', cell: ({ recused }) => recused.join('、') || '—' },
   { key: 'why', head: '为什么是这些人', kind: 'long', cell: ({ why }) => why },
 ];

@@ -1,5 +1,5 @@
 import { DrawApi, secrecies } from '@xinheng/contracts';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useParams } from 'react-router';
 import { urlOf } from '../../api/request.js';
 import { useRead } from '../../api/use-read.js';
@@ -13,7 +13,7 @@ import { type PublicDraw, saveFile } from './draw-words.js';
 import { FirmOpeningCard } from './firm-opening-card.js';
 import { OpenedFirms } from './opened-firms.js';
 import { RostersCard } from './rosters-card.js';
-import { useVerification, type Verification } from './use-verification.js';
+import { download, useVerification, type Verification } from './use-verification.js';
 import { VerificationCard } from './verification-card.js';
 import { WithoutUsCard } from './without-us-card.js';
 import { WitnessCard } from './witness-card.js';
@@ -26,11 +26,12 @@ const recordOf = (draw: PublicDraw, { at, source, sound, findings, why }: Verifi
 
 function Body({ draw }: { readonly draw: PublicDraw }) {
   const [verification, verify] = useVerification();
-  const original = { url: urlOf(DrawApi.publicBundle, { number: draw.number }) };
+  const original = useCallback(() => download(urlOf(DrawApi.publicBundle, { number: draw.number })), [draw.number]);
+  const verifyOriginal = useCallback(() => verify(async () => ({ bundle: await original() })), [verify, original]);
   const drawn = draw.drawnAt !== null;
   useEffect(() => {
-    if (drawn) verify({ bundle: { url: urlOf(DrawApi.publicBundle, { number: draw.number }) } });
-  }, [drawn, draw.number, verify]);
+    if (drawn) verifyOriginal();
+  }, [drawn, verifyOriginal]);
   const trusted = verification.source === undefined || verification.sound;
   return (
     <>
@@ -50,7 +51,7 @@ function Body({ draw }: { readonly draw: PublicDraw }) {
               <Button onClick={() => saveFile(`${draw.number}-验证记录.json`, recordOf(draw, verification))}>下载验证记录</Button>
             )}
             {drawn && (
-              <Button kind="primary" busy={verification.state === 'running'} onClick={() => verify({ bundle: original })}>
+              <Button kind="primary" busy={verification.state === 'running'} onClick={verifyOriginal}>
                 再验证一次
               </Button>
             )}
@@ -64,8 +65,8 @@ function Body({ draw }: { readonly draw: PublicDraw }) {
             <VerificationCard
               verification={verification}
               sealed={draw.secrecy === 'sealed'}
-              onOriginal={() => verify({ bundle: original })}
-              onFile={(file) => verify({ bundle: { file } }, file.name)}
+              onOriginal={verifyOriginal}
+              onFile={(file) => verify(async () => ({ bundle: file }), file.name)}
             />
           ) : (
             <section className="card card-body">
@@ -73,11 +74,11 @@ function Body({ draw }: { readonly draw: PublicDraw }) {
               <p className="note">名单冻结时公布的指纹在右侧，可以先抄下；抽取后本页自动出现验证。</p>
             </section>
           )}
-          {drawn && <OpenedFirms draw={draw} trusted={trusted} onOriginal={() => verify({ bundle: original })} />}
+          {drawn && <OpenedFirms draw={draw} trusted={trusted} onOriginal={verifyOriginal} />}
           {drawn && (
             <FirmOpeningCard
               onVerify={(opening, name) => {
-                verify({ bundle: original, opening: { file: opening } }, name);
+                verify(async () => ({ bundle: await original(), opening }), name);
                 window.scrollTo(0, 0);
               }}
             />

@@ -1,5 +1,6 @@
 import type { Finding } from '@xinheng/draw';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { asProblem, offlineProblem, problemOf } from '../../api/problem.js';
 import type { VerifyMessage, VerifyOrder } from './verify-worker.js';
 
 export interface Verification {
@@ -23,11 +24,11 @@ const after = (before: Verification, message: VerifyMessage): Verification => {
 };
 
 /** Runs the verification in a worker of its own: the page stays usable while a million tickets are recomputed. */
-export function useVerification(): [Verification, (order: VerifyOrder, source?: string) => void] {
+export function useVerification(): [Verification, (order: () => Promise<VerifyOrder>, source?: string) => void] {
   const [verification, setVerification] = useState<Verification>(IDLE);
   const worker = useRef<Worker | undefined>(undefined);
   useEffect(() => () => worker.current?.terminate(), []);
-  const start = useCallback((order: VerifyOrder, source?: string) => {
+  const start = useCallback((order: () => Promise<VerifyOrder>, source?: string) => {
     worker.current?.terminate();
     const own = new Worker(new URL('./verify-worker.ts', import.meta.url), { type: 'module' });
     worker.current = own;
@@ -35,7 +36,19 @@ export function useVerification(): [Verification, (order: VerifyOrder, source?: 
     own.onmessage = ({ data }: MessageEvent<VerifyMessage>) => setVerification((before) => after(before, data));
     own.onerror = () =>
       setVerification((before) => ({ ...before, state: 'unusable', why: '浏览器没能运行验证程序，请换用较新的浏览器，或用命令行复算' }));
-    own.postMessage(order);
+    order().then(
+      (ready) => own.postMessage(ready),
+      (error: unknown) => setVerification((before) => ({ ...before, state: 'unusable', why: asProblem(error).message })),
+    );
   }, []);
   return [verification, start];
+}
+
+/** A published document as bytes, exactly as anybody would download it. */
+export async function download(url: string): Promise<Blob> {
+  const response = await fetch(url, { credentials: 'same-origin' }).catch(() => {
+    throw offlineProblem();
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
 }

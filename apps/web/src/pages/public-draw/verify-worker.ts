@@ -1,12 +1,10 @@
 import { type Finding, parseDocument, verifyBundle, verifyOpening } from '@xinheng/draw';
 
-/** Where a document comes from: the platform's own address, or a file that the person chose. */
-export type Source = { readonly url: string } | { readonly file: Blob };
-
+/** What is verified. The page fetches it: a worker of a strict page may not reach the network, and need not. */
 export interface VerifyOrder {
-  readonly bundle: Source;
+  readonly bundle: Blob;
   /** One firm's own document, verified beside the public one. */
-  readonly opening?: Source;
+  readonly opening?: Blob;
 }
 
 export type VerifyMessage =
@@ -16,15 +14,8 @@ export type VerifyMessage =
 
 const tell = (message: VerifyMessage): void => postMessage(message);
 
-async function textOf(source: Source): Promise<string> {
-  if ('file' in source) return source.file.text();
-  const response = await fetch(source.url, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`验证包下载不到（${response.status}），请稍后重试`);
-  return response.text();
-}
-
-async function documentOf(source: Source): Promise<{ readonly value: unknown; readonly bytes: number }> {
-  const text = await textOf(source);
+async function documentOf(source: Blob): Promise<{ readonly value: unknown; readonly bytes: number }> {
+  const text = await source.text();
   const reading = parseDocument(text);
   if ('document' in reading) return { value: reading.document, bytes: text.length };
   // the verifier itself says what is wrong with the form, so that both ways of checking use the same words

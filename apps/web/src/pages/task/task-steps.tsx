@@ -52,6 +52,12 @@ const ofTotal = (overview: Overview | undefined, done: string, all: string): str
   return total[all] === undefined ? `${formatCount(total[done])} 户` : `${formatCount(total[done])} / ${formatCount(total[all])} 户`;
 };
 
+const foundWords = (overview: Overview | undefined): string | undefined =>
+  overview?.total.found === undefined ? undefined : `发现问题 ${formatCount(overview.total.found)} 户`;
+
+const lateWords = (overview: Overview | undefined): ReactNode =>
+  overview?.total.overdue ? <span className="text-danger">逾期 {formatCount(overview.total.overdue)} 户</span> : false;
+
 function workStep(task: Task): number {
   if (!reached(task, 'approved')) return 0;
   if (!reached(task, 'frozen')) return 1;
@@ -73,9 +79,9 @@ export function TaskSteps({ task }: { readonly task: Task }) {
     freezeLines(task),
     drawLines(task, ceremony.data?.scheduledOn),
     assignLines(run.data),
-    known(ofTotal(overview.data, 'inspected', 'drawn'), `计划至 ${task.windowTo}`),
-    known(ofTotal(overview.data, 'reviewed', 'inspected'), '录入人不得复核'),
-    known(ofTotal(overview.data, 'published', 'drawn'), '各户自检查完成起算'),
+    known(ofTotal(overview.data, 'done', 'drawn'), `计划至 ${task.windowTo}`),
+    known(foundWords(overview.data), '录入人不得复核'),
+    known(ofTotal(overview.data, 'published', 'done'), lateWords(overview.data), '各户自检查完成起算'),
   ];
   const steps: Step[] = titles.map((title, index) => ({
     key: title,

@@ -1,10 +1,13 @@
 import { DeskApi } from '@xinheng/contracts';
+import { useState } from 'react';
 import { useRead } from '../../api/use-read.js';
 import { Card } from '../../components/card.js';
 import { Timeline, type TimelineEntry } from '../../components/timeline.js';
 import type { Task } from './task-words.js';
 
-const LIMIT = 100;
+const FIRST = 15;
+const MORE = 50;
+const MOST = 200;
 
 const ownTrail = (task: Task): TimelineEntry[] =>
   [...task.trail].reverse().map(({ seq, at, by, text, action }) => ({
@@ -17,14 +20,19 @@ const ownTrail = (task: Task): TimelineEntry[] =>
 
 /** Who did what and when, newest first; entries are only ever added. */
 export function TrailCard({ task }: { readonly task: Task }) {
-  const { data } = useRead(DeskApi.timeline, { taskId: task.id, limit: LIMIT });
+  const [limit, setLimit] = useState(FIRST);
+  const { data } = useRead(DeskApi.timeline, { taskId: task.id, limit }, { keep: true });
   const entries: TimelineEntry[] = data?.rows.length
     ? data.rows.map(({ at, title, actorName, detail, mark }) => ({
         key: `${at}${title}${mark}`,
         at,
         title,
         actor: actorName,
-        note: detail,
+        note: detail && (
+          <span className="trail-detail" title={detail}>
+            {detail}
+          </span>
+        ),
         mark,
         tone: 'milestone',
       }))
@@ -32,6 +40,13 @@ export function TrailCard({ task }: { readonly task: Task }) {
   return (
     <Card title="全程留痕" note="只增不改">
       <Timeline entries={entries} />
+      {data?.next && limit < MOST && (
+        <p className="foot-line no-print">
+          <button type="button" className="link" onClick={() => setLimit(limit === FIRST ? MORE : MOST)}>
+            看更早的
+          </button>
+        </p>
+      )}
     </Card>
   );
 }
