@@ -39,7 +39,7 @@ import { approveTask, changeTask, createTask, redrawTask, voidTask } from './use
 import { visitParts } from './visits.js';
 
 /** 双随机、一公开: libraries, plans, tasks, ceremonies and draws; assignment, visits and publication. */
-export const inspection = defineService<InspectionStore, PrismaClient>({
+const inspection = defineService<InspectionStore, PrismaClient>({
   name: 'inspection',
   title: '双随机抽查',
   controllers: [

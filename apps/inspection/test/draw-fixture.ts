@@ -71,8 +71,6 @@ SJ-012,临江市市场监督管理局,食品销售监督检查,校园周边食�
 SJ-013,临江市市场监督管理局,明码标价监督检查,餐饮明码标价,餐饮服务提供者,一般检查事项,现场检查,临江市市场监督管理局,《中华人民共和国价格法》第十三条,不超过总数的2%,一般不超过2次/年,,菜单标价
 `;
 
-export const itemFile = ITEMS;
-
 /** Items, rules, inspectors and a certified library of one department; answers the ids that a task needs. */
 export async function equip(
   world: World,
@@ -186,7 +184,7 @@ export async function freeze(world: World, id: string, by = clerk): Promise<void
 }
 
 const NONCE = '00112233445566778899aabbccddeeff';
-export const values = { 监督: '41708826', 纪检: '33950162' };
+const values = { 监督: '41708826', 纪检: '33950162' };
 
 /** Opens the ceremony, commits and reveals everyone in an order of its own, and enters the balls. */
 export async function seedCeremony(world: World, id: string): Promise<InputOf<typeof CeremonyApi.reveal>[]> {

@@ -19,7 +19,7 @@ export interface CeremonyFacts {
 export const rosterName = (taskNumber: string, departmentName: string): string => `${taskNumber} ${departmentName}`;
 
 /** What happens when somebody is missing or reveals something else, in the words that are read out and fingerprinted. */
-export const fallbackText = (absence: keyof typeof absenceRules): string =>
+const fallbackText = (absence: keyof typeof absenceRules): string =>
   `承诺前缺席：${absenceRules[absence]}。承诺后不揭示或揭示不符：仪式全部中止，任务另行举行仪式重抽，本次记录永久可见。任何一方不得略过。`;
 
 /**

@@ -49,4 +49,3 @@ export const ceremonyMachine = defineMachine({
     { from: ['planned', 'fixed', 'open', 'committed', 'revealed', 'seeded'], action: 'stop', to: 'stopped' },
   ],
 });
-export type CeremonyAction = keyof typeof ceremonyMachine.actions;

@@ -19,7 +19,7 @@ const refuse = (code: string, message: string, wayOut: string, role: string): ne
 
 const commits = (one: Contributed): boolean => one.contributor.kind === 'committed';
 
-export function contributedBy(all: readonly Contributed[], role: string): Contributed {
+function contributedBy(all: readonly Contributed[], role: string): Contributed {
   const found = all.find((one) => one.contributor.role === role);
   return found ?? refuse('ceremony.unknown-role', `方案中没有“${role}”这一方`, '核对角色；各方和次序已随方案固定', role);
 }

@@ -1,7 +1,7 @@
 import { type Hygiene, type HygieneFault, hygieneFaults } from '@xinheng/contracts';
 
 /** What one faulty member costs, in members: a house setting, not law. */
-export const HYGIENE_WEIGHTS: Readonly<Record<HygieneFault, number>> = {
+const HYGIENE_WEIGHTS: Readonly<Record<HygieneFault, number>> = {
   dead: 2,
   unknown: 2,
   'bad-code': 2,

@@ -11,7 +11,7 @@ import { compareBytes, inclusionProbability, quotaOf } from '@xinheng/draw';
 import { Refusal } from '@xinheng/kernel';
 
 /** The one stratum of a part that is not stratified. */
-export const WHOLE = '全部';
+const WHOLE = '全部';
 
 export interface PlannedStratum {
   readonly name: string;
@@ -63,7 +63,7 @@ export function plannedStrata(by: Stratification, ratios: Ratios): PlannedStratu
 }
 
 /** A stratum's name for people. */
-export function stratumTitle(by: Stratification, name: string): string {
+function stratumTitle(by: Stratification, name: string): string {
   if (by === 'risk-class') return `${name} ${riskClasses[name as keyof typeof riskClasses]}`;
   if (by === 'kind') return subjectKindLabels[name as keyof typeof subjectKindLabels];
   return name;

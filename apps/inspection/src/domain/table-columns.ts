@@ -34,7 +34,7 @@ export function headerOf<F extends string>(
 }
 
 /** How many findings a reply carries; the rest is counted. */
-export const FINDINGS_SHOWN = 200;
+const FINDINGS_SHOWN = 200;
 
 /** Counts what a file does, row by row. */
 export class ImportTally {

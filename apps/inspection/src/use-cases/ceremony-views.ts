@@ -76,7 +76,7 @@ function seedLines(ceremony: CeremonyFacts, rosters: readonly CeremonyRoster[], 
   ];
 }
 
-export async function ceremonyView(ctx: Reading, ceremony: CeremonyFacts): Promise<CeremonyView> {
+async function ceremonyView(ctx: Reading, ceremony: CeremonyFacts): Promise<CeremonyView> {
   const all = await ctx.store.ceremonies.contributions(ceremony);
   const tasks = (await ctx.store.tasks.ofCeremony(ceremony.id)).map(({ id, number, name, state, departmentName, frozenAt }) => ({
     ...{ id, number, name, state, department: departmentName, frozen: frozenAt !== null },

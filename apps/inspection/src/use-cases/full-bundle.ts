@@ -47,7 +47,7 @@ function refuseTooLarge(rosters: readonly RosterState[]): void {
 }
 
 /** Everything of a ceremony's draw recomputed from its stored record. */
-export async function workedDraw(ctx: Reading, ceremony: CeremonyFacts) {
+async function workedDraw(ctx: Reading, ceremony: CeremonyFacts) {
   refuseUndrawn(ceremony);
   const rosters = await ctx.store.rosters.liveOfCeremony(ceremony.id);
   refuseTooLarge(rosters);

@@ -78,7 +78,7 @@ export const addInspector = useCase<InspectionStore>()({
   audit: ({ number }, { id }) => ({ subject: `inspector:${id}`, detail: { number } }),
 });
 
-export async function ownInspector(ctx: Pick<ReadCtx<InspectionStore>, 'store' | 'allow'>, id: string): Promise<InspectorState> {
+async function ownInspector(ctx: Pick<ReadCtx<InspectionStore>, 'store' | 'allow'>, id: string): Promise<InspectorState> {
   const inspector = await ctx.store.inspectors.find(id);
   if (!inspector) throw notFound('检查人员', id);
   ctx.allow({ departmentId: inspector.departmentId });

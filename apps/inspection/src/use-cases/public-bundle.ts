@@ -83,7 +83,7 @@ async function sealedPart(ctx: Reading, roster: RosterState, plan: PlannedPart):
  * @basis HOUSE#RISK-05
  * @basis HOUSE#DRAW-28
  */
-export async function sealedBundle(ctx: Reading, ceremony: CeremonyFacts): Promise<SealedPublicBundle> {
+async function sealedBundle(ctx: Reading, ceremony: CeremonyFacts): Promise<SealedPublicBundle> {
   refuseUndrawn(ceremony);
   const head = await drawHead(ctx, ceremony);
   const rosters = await ctx.store.rosters.liveOfCeremony(ceremony.id);

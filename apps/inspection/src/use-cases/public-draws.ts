@@ -58,7 +58,7 @@ export const listPublicDraws = defineQuery<InspectionStore>()({
   },
 });
 
-export async function publicCeremony(ctx: Reading, number: string): Promise<CeremonyFacts> {
+async function publicCeremony(ctx: Reading, number: string): Promise<CeremonyFacts> {
   const ceremony = await ctx.store.ceremonies.byNumber(number);
   if (ceremony?.planFixedAt == null) throw notFound('抽取', number);
   return ceremony;

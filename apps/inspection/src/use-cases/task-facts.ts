@@ -28,7 +28,7 @@ const invalid = (path: string, message: string): Problem =>
   });
 
 /** One part with library, published items and cap; everything a plan says of it. */
-export async function namedPart(ctx: Reading, part: PartFields, regionCode: string): Promise<NamedPart> {
+async function namedPart(ctx: Reading, part: PartFields, regionCode: string): Promise<NamedPart> {
   const library = await ctx.store.libraries.find(part.libraryId);
   if (!library) throw notFound('名录库', part.libraryId);
   if (library.departmentId !== part.department.id) throw invalid('parts.libraryId', `名录库“${library.name}”不属于${part.department.name}`);

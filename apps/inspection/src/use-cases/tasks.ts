@@ -42,7 +42,7 @@ const columnsOf = (input: TaskFields) => ({
 });
 
 /** Writes a new task with the next number of the department. */
-export async function writeTask(ctx: Ctx<InspectionStore>, input: TaskFields, redraw: { redrawOf: string; redrawReason: string } | null) {
+async function writeTask(ctx: Ctx<InspectionStore>, input: TaskFields, redraw: { redrawOf: string; redrawReason: string } | null) {
   const { departmentId, departmentName, regionCode, id: draftedById, name: draftedBy } = ctx.actor;
   const { rules } = await rulesOf(ctx, { id: departmentId, name: departmentName });
   const year = Number(ctx.today.slice(0, 4));
@@ -95,7 +95,7 @@ export const changeTask = useCase<InspectionStore>()({
 });
 
 /** The fields of a task as they were typed in. */
-export async function fieldsOf(ctx: Pick<Ctx<InspectionStore>, 'store'>, task: TaskFacts): Promise<TaskFields> {
+async function fieldsOf(ctx: Pick<Ctx<InspectionStore>, 'store'>, task: TaskFacts): Promise<TaskFields> {
   const parts = await ctx.store.tasks.partsOf(task.id);
   const { name, source, planRowId, ceremonyId, mode, windowFrom, windowTo, minInspectors, listPublic, content } = task;
   return {
