@@ -24,7 +24,7 @@ const DURING_START = 0.15;
 /** Share of injections that are aimed at a command under way; the others hit jobs, deliveries or nothing. */
 const AIMED = 0.75;
 /** An aimed one comes after so many commands, and so long after the last of them was sent. */
-const COMMANDS = [1, 9] as const;
+const COMMANDS = [1, 16] as const;
 const AIM_MS = [0, 60] as const;
 const CALM_MS = [50, 2500] as const;
 const PATIENCE_MS = 60_000;

@@ -42,7 +42,10 @@ describe('the walk of one open draw', () => {
 
   test('a bundle in which one firm was put in the place of another fails with both', () => {
     const text = JSON.stringify(bundle);
-    const [drawn, other] = [lap.visits[0]?.code ?? '', city.members.find(({ code }) => !lap.visits.some((visit) => visit.code === code))?.code ?? ''];
+    const [drawn, other] = [
+      lap.visits[0]?.code ?? '',
+      city.members.find(({ code }) => !lap.visits.some((visit) => visit.code === code))?.code ?? '',
+    ];
     const forged = JSON.parse(text.replaceAll(drawn, 'DRAWN').replaceAll(other, drawn).replaceAll('DRAWN', other));
     expect(verified(forged).failed.length).toBeGreaterThan(0);
     expect(verifiedByPython(forged).status).toBe(1);

@@ -11,7 +11,7 @@ import {
   RosterApi,
 } from '@xinheng/contracts';
 import { type Firm, memberFile, registerFile } from './firms.ts';
-import { INSPECTORS, SHORT_NAMES } from './people.ts';
+import { INSPECTORS, type LapInspector, SHORT_NAMES } from './people.ts';
 import type { Stage } from './stage.ts';
 
 export type Office = 'market' | 'fire';
@@ -66,7 +66,12 @@ const item = (number: string, name: string, objectType: string, compiler: string
 });
 
 /** “一单、一细则” of a department; returns item ids in the order of the names. */
-export async function publishRules(stage: Stage, office: Office, names: readonly string[]): Promise<string[]> {
+export async function publishRules(
+  stage: Stage,
+  office: Office,
+  names: readonly string[],
+  routineCap: number | null = 4,
+): Promise<string[]> {
   const { caller } = stage;
   const clerk = CLERK[office];
   const { name: compiler } = stage.department(office);
@@ -84,7 +89,7 @@ export async function publishRules(stage: Stage, office: Office, names: readonly
     shortName: SHORT_NAMES[office],
     minInspectors: 2,
     certificationDays: 60,
-    routineCap: 4,
+    routineCap,
     replacement: 'next-ticket' as const,
   };
   await caller.act(`${office} procedure`, clerk, ProcedureApi.publish, { rules });
@@ -92,8 +97,8 @@ export async function publishRules(stage: Stage, office: Office, names: readonly
 }
 
 /** The directory of inspectors of both departments. */
-export async function saveInspectors({ caller, place, accountId }: Stage): Promise<void> {
-  for (const { login, number, name, certificateNo, department } of INSPECTORS) {
+export async function saveInspectors({ caller, place, accountId }: Stage, people: readonly LapInspector[] = INSPECTORS): Promise<void> {
+  for (const { login, number, name, certificateNo, department } of people) {
     await caller.act(`inspector ${number}`, CLERK[department as Office], InspectorApi.save, {
       ...{ number, name, certificateNo, certificateUntil: '2028-06-30', specialities: [], qualifications: ['行政执法'] },
       regionCodes: place.districts.map(({ code }) => code),

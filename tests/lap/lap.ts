@@ -1,6 +1,7 @@
 import { type DrawSpec, holdCeremony, type PreparedDraw, prepareDraw } from './draw.ts';
 import { type Firm, firms } from './firms.ts';
 import { certifyDirectory, certifyLibrary, importFirms, makeLibrary, publishPlan, publishRules, saveInspectors } from './foundations.ts';
+import type { LapInspector } from './people.ts';
 import type { Stage } from './stage.ts';
 import { approveVisits, assignTeams, inspect, notifyVisits, publishResults, review, type Visit, visitsOf } from './visits.ts';
 
@@ -26,14 +27,18 @@ export interface CityOptions {
   readonly count?: number;
   /** The day on which all this is done; not after the ceremony. */
   readonly today: string;
+  readonly members?: readonly Firm[];
+  readonly inspectors?: readonly LapInspector[];
+  /** The departments' own yearly cap; null leaves it to law and region. */
+  readonly routineCap?: number | null;
 }
 
-export async function foundCity(stage: Stage, { count = 90, today }: CityOptions): Promise<City> {
-  const members = firms(1, count, stage.place);
+export async function foundCity(stage: Stage, { count = 90, today, inspectors, routineCap, ...options }: CityOptions): Promise<City> {
+  const members = options.members ?? firms(1, count, stage.place);
   await importFirms(stage, 'register', members, today);
   await certifyDirectory(stage, 'register');
-  const itemIds = await publishRules(stage, 'market', ITEMS);
-  await saveInspectors(stage);
+  const itemIds = await publishRules(stage, 'market', ITEMS, routineCap);
+  await saveInspectors(stage, inspectors);
   await stage.heard();
   const libraryId = await makeLibrary(stage, 'market', 'catering', members, today);
   await certifyLibrary(stage, 'market', 'catering', libraryId);
@@ -49,7 +54,15 @@ export interface LapDays {
 }
 
 /** A draw of one department: sealed with the four classes, or open by division. */
-export const drawSpec = (stage: Stage, city: City, step: string, itemId: string, secrecy: 'open' | 'sealed', days: LapDays): DrawSpec => ({
+export const drawSpec = (
+  stage: Stage,
+  city: City,
+  step: string,
+  itemId: string,
+  secrecy: 'open' | 'sealed',
+  days: LapDays,
+  ratios?: Readonly<Record<string, string>>,
+): DrawSpec => ({
   ...{ step, title: `${days.ceremonyOn.slice(0, 4)}年${step}抽查`, secrecy, cycle: days.ceremonyOn.slice(0, 4), ...days },
   planRowId: city.planRowId,
   parts: [
@@ -58,8 +71,11 @@ export const drawSpec = (stage: Stage, city: City, step: string, itemId: string,
       libraryId: city.libraryId,
       itemIds: [itemId],
       ...(secrecy === 'sealed'
-        ? { stratifyBy: 'risk-class' as const, ratios: { ...CLASS_RATIOS } }
-        : { stratifyBy: 'region' as const, ratios: Object.fromEntries(stage.place.districts.map(({ code }) => [code, '0.1'])) }),
+        ? { stratifyBy: 'risk-class' as const, ratios: { ...(ratios ?? CLASS_RATIOS) } }
+        : {
+            stratifyBy: 'region' as const,
+            ratios: { ...(ratios ?? Object.fromEntries(stage.place.districts.map(({ code }) => [code, '0.1']))) },
+          }),
     },
   ],
 });
@@ -84,9 +100,9 @@ export async function drawLap(stage: Stage, spec: DrawSpec, days: LapDays): Prom
   return { ...prepared, visits: await visitsOf(stage, prepared.taskId) };
 }
 
-/** Each visit on its day. */
-export async function makeVisits(stage: Stage, step: string, taskId: string): Promise<void> {
-  const visits = await visitsOf(stage, taskId);
+/** Each visit that this clerk sees, on its day. */
+export async function makeVisits(stage: Stage, step: string, taskId: string, as?: string): Promise<void> {
+  const visits = await visitsOf(stage, taskId, as);
   for (const day of [...new Set(visits.map(({ plannedOn }) => plannedOn ?? ''))].sort()) {
     await stage.travelTo(day, '14:00:00');
     for (const visit of visits.filter(({ plannedOn, state }) => plannedOn === day && (state === 'notified' || state === 'started')))
@@ -96,8 +112,8 @@ export async function makeVisits(stage: Stage, step: string, taskId: string): Pr
   }
 }
 
-export async function reviewAll(stage: Stage, step: string, taskId: string): Promise<void> {
-  for (const visit of await visitsOf(stage, taskId)) {
+export async function reviewAll(stage: Stage, step: string, taskId: string, as?: string): Promise<void> {
+  for (const visit of await visitsOf(stage, taskId, as)) {
     for (const [at, part] of visit.parts.entries()) {
       const office = part.departmentId === stage.department('fire').id ? 'fire' : 'market';
       if (part.state === 'entered') await review(stage, `${step} ${visit.id} ${at}`, office, part);

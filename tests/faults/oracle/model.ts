@@ -84,7 +84,7 @@ const recordOf = (look: Caller, partId: string) => look.look('wang', RecordApi.r
 const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   [DepartmentApi.create.id]: async (look, entry) =>
     once(
-      (await look.look('wang', DepartmentApi.list, {})).rows.filter(({ name }) => name === entry.request.name),
+      (await look.look('security', DepartmentApi.list, {})).rows.filter(({ name }) => name === entry.request.name),
       String(entry.request.name),
     ),
   [AccountApi.create.id]: async (look, entry) => {
