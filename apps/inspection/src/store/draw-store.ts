@@ -296,12 +296,14 @@ export class DrawStore {
     ]);
   }
 
-  /** When all tasks of a ceremony were assigned, and when all were closed; null until then. */
+  /** When all tasks of a ceremony were frozen, assigned, closed; null until then. One made void was frozen all the same. */
   async phases(ceremonyId: string): Promise<{ frozenAt: Instant | null; assignedAt: Instant | null; closedAt: Instant | null }> {
     const row = await rowOf<{ frozenAt: Instant | null; assignedAt: Instant | null; closedAt: Instant | null }>(
       this.tx.sql,
-      `SELECT max(frozen_at) AS frozen_at, CASE WHEN count(*) = count(assigned_at) THEN max(assigned_at) END AS assigned_at,
-              CASE WHEN count(*) = count(closed_at) THEN max(closed_at) END AS closed_at FROM task WHERE ceremony_id = $1 AND state <> 'void'`,
+      `SELECT max(frozen_at) AS frozen_at,
+              CASE WHEN bool_and(assigned_at IS NOT NULL) FILTER (WHERE state <> 'void') THEN max(assigned_at) FILTER (WHERE state <> 'void') END AS assigned_at,
+              CASE WHEN bool_and(closed_at IS NOT NULL) FILTER (WHERE state <> 'void') THEN max(closed_at) FILTER (WHERE state <> 'void') END AS closed_at
+         FROM task WHERE ceremony_id = $1`,
       [ceremonyId],
     );
     return row!;
