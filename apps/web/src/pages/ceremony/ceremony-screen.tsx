@@ -8,7 +8,7 @@ import { ContributorsTable } from './contributors-table.js';
 import { DrawingPanel } from './drawing-panel.js';
 import { DrawnPanel } from './drawn-panel.js';
 import { RosterPanel } from './roster-panel.js';
-import { SeedPanel } from './seed-panel.js';
+import { SeedPanel, SeedResult } from './seed-panel.js';
 import { StoppedPanel } from './stopped-panel.js';
 import { type Ceremony, useCeremony } from './use-ceremony.js';
 import './ceremony.css';
@@ -31,7 +31,7 @@ function Room({ ceremony }: { readonly ceremony: Ceremony }) {
     return (
       <div className="ceremony-split even">
         <SeedPanel ceremony={ceremony} lines />
-        <ContributorsTable ceremony={ceremony} narrow />
+        {ceremony.seed ? <SeedResult seed={ceremony.seed} /> : <ContributorsTable ceremony={ceremony} narrow />}
       </div>
     );
   }

@@ -107,15 +107,17 @@ export function DrawnPanel({ ceremony }: { readonly ceremony: Ceremony }) {
                 </tbody>
               </table>
             )}
-            <p className="ceremony-pager">
-              <button type="button" disabled={at === 0} onClick={back}>
-                上一屏
-              </button>
-              第 {at + 1} / {pages} 屏
-              <button type="button" disabled={!next} onClick={forward}>
-                下一屏
-              </button>
-            </p>
+            {pages > 1 && (
+              <p className="ceremony-pager">
+                <button type="button" disabled={at === 0} onClick={back}>
+                  上一屏
+                </button>
+                第 {at + 1} / {pages} 屏
+                <button type="button" disabled={!next} onClick={forward}>
+                  下一屏
+                </button>
+              </p>
+            )}
           </>
         )}
       </ReadState>

@@ -16,7 +16,7 @@ export function SeedPanel({ ceremony, lines }: { readonly ceremony: Ceremony; re
   return (
     <section className="ceremony-card seed-panel">
       <h2>
-        公开种子 <small>{seed ? '由各方的数拼成' : '一行一行拼成，最后一行之前没有人能知道'}</small>
+        公开种子 <small>{seed ? '由各方的数拼成，一行不多一行不少' : '一行一行拼成，最后一行之前没有人能知道'}</small>
       </h2>
       {lines ? (
         <ol className="seed-lines">
@@ -36,12 +36,28 @@ export function SeedPanel({ ceremony, lines }: { readonly ceremony: Ceremony; re
           ))}
         </ul>
       )}
-      {seed && (
-        <>
-          <p className="text-secondary">连同方案、名单和排除名单的指纹求 SHA-256，得</p>
-          <BigHash hash={seed} of="种子" rows={4} />
-        </>
-      )}
+      {seed && !lines && <SeedHash seed={seed} />}
+    </section>
+  );
+}
+
+function SeedHash({ seed }: { readonly seed: string }) {
+  return (
+    <>
+      <p className="text-secondary">连同方案、名单和排除名单的指纹求 SHA-256，得</p>
+      <BigHash hash={seed} of="种子" rows={4} />
+    </>
+  );
+}
+
+/** The moment the seed exists: its lines stand on the left, the number that decides on the right. */
+export function SeedResult({ seed }: { readonly seed: string }) {
+  return (
+    <section className="ceremony-card seed-panel">
+      <h2>
+        种子 <small>左边各行求 SHA-256，谁都能重算</small>
+      </h2>
+      <BigHash hash={seed} of="种子" rows={4} />
     </section>
   );
 }

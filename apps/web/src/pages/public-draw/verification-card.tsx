@@ -10,6 +10,7 @@ import type { Verification } from './use-verification.js';
 const count = ({ findings }: Verification, verdict: string): number => findings.filter((each) => each.verdict === verdict).length;
 
 const SECOND_DIGITS = 1;
+const SHORTEST = 0.1;
 
 /** The step's title says what should hold; here it says that it does not. */
 const brokenWords = (finding: Finding | undefined): string => (finding ? `“${finding.title}”与文件内容不符` : '文件内容不符');
@@ -60,7 +61,7 @@ function Verdict({ verification, sealed }: { readonly verification: Verification
       <Icon name="check" size={20} />
       <div>
         <b>
-          {count(verification, 'holds')} 步全部一致，用时 {seconds.toFixed(SECOND_DIGITS)} 秒
+          {count(verification, 'holds')} 步全部一致，用时{seconds < SHORTEST ? '不到 0.1' : ` ${seconds.toFixed(SECOND_DIGITS)}`} 秒
         </b>
         <p>
           {source ? '您选的文件' : '平台公布的文件'}由您的电脑独立复算。
