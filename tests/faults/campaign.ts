@@ -116,9 +116,11 @@ class Campaign {
   private async lanes(): Promise<void> {
     const stage = await embeddedStage(this.installation, this.caller);
     const goOn = (): boolean => this.injecting;
-    let registrar: Promise<void> = Promise.resolve();
-    await officeLane(stage, this.progress, () => (registrar = registrarLane(stage, this.progress, goOn)), goOn);
-    await registrar;
+    let founded: () => void = () => undefined;
+    const registrar = new Promise<void>((resolve) => {
+      founded = resolve;
+    }).then(() => registrarLane(stage, this.progress, goOn));
+    await Promise.all([officeLane(stage, this.progress, founded, goOn), registrar]);
   }
 
   private async injectOne(n: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { addDays, localDate } from '@xinheng/kernel';
 import { type Firm, firms } from '../lap/firms.ts';
 import { certifyLibrary, importFirms } from '../lap/foundations.ts';
-import { type City, drawLap, drawSpec, foundCity, ITEMS } from '../lap/lap.ts';
+import { drawLap, drawSpec, foundCity, ITEMS } from '../lap/lap.ts';
 import type { Stage } from '../lap/stage.ts';
 
 export const FIRST_DAY = '2026-03-02';
@@ -17,10 +17,10 @@ export interface Progress {
 }
 
 /** The office: founds its city, then one draw after the other, a week each, open and sealed in turn. */
-export async function officeLane(stage: Stage, progress: Progress, founded: (city: City) => void, goOn: () => boolean): Promise<void> {
+export async function officeLane(stage: Stage, progress: Progress, founded: () => void, goOn: () => boolean): Promise<void> {
   const city = await foundCity(stage, { count: CITY_FIRMS, today: FIRST_DAY });
   for (const firm of city.members) progress.newest.set(firm.code, firm);
-  founded(city);
+  founded();
   for (let week = 0; week === 0 || goOn(); week++) {
     const monday = addDays(localDate(FIRST_DAY), 7 * week);
     const days = { ceremonyOn: monday, windowFrom: addDays(monday, 1), windowTo: addDays(monday, 4), reviewOn: addDays(monday, 7) };
