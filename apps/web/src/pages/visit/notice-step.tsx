@@ -114,12 +114,12 @@ function StartFoot({ visit, part, onStart, onGo }: Omit<Props, 'notice' | 'mine'
   return (
     <>
       {part.returnReason && part.state === 'returned' && <p className="visit-warning">退回补正：{part.returnReason}</p>}
-      {start.problem && (
-        <ProblemPanel problem={start.problem}>
-          {isPassing(start.problem) && <Button onClick={onStart}>先检查，联网后自动补报开始时间</Button>}
-        </ProblemPanel>
-      )}
       <VisitFoot>
+        {start.problem && (
+          <ProblemPanel problem={start.problem}>
+            {isPassing(start.problem) && <Button onClick={onStart}>先检查，联网后自动补报开始时间</Button>}
+          </ProblemPanel>
+        )}
         {done ? (
           <Button kind="primary" onClick={() => onGo('receipt')}>
             看企业回执
