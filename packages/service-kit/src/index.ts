@@ -16,6 +16,7 @@ export type { Download } from './http/download.js';
 export { type Cite, problemReply } from './http/problem-reply.js';
 export { Route, servedBy } from './http/route.js';
 export { type AnyJob, defineJob, type JobDefinition, type JobProgress, type JobRun } from './jobs/job.js';
+export { JobStopped, StopReason } from './jobs/stopped.js';
 export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryConfig, type TelemetryConfig } from './ops/config.js';
 export { FileFolder } from './ops/file-folder.js';
 export { createLog, type Log } from './ops/log.js';

@@ -1,4 +1,4 @@
-import { defineJob, type JobRun } from '@xinheng/service-kit';
+import { defineJob, type JobRun, StopReason } from '@xinheng/service-kit';
 import type { ArchiveStore } from '../store.js';
 import { applyChunk, finishRun, stopRun } from '../use-cases/steps/run-steps.js';
 import { readPlan } from './file-queries.js';
@@ -21,7 +21,7 @@ async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string 
     const done = run.registered + run.changed + run.confirmed + run.moved;
     await job.progress({ done, total, label: `已写入 ${done} 行，共 ${total} 行` });
     // a service that stops goes on after its next start; only a person's stop is kept
-    if (job.signal.aborted && job.signal.reason === 'a person stopped it') await job.step(stopRun, step);
+    if (job.signal.aborted && job.signal.reason === StopReason.person) await job.step(stopRun, step);
     job.throwIfStopped();
   }
 }

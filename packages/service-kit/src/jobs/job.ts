@@ -12,8 +12,9 @@ export interface JobRun<S> {
   readonly id: string;
   /** 1 at first; more after a crash or a fault: `run` begins again from the top and resumes from state in its own tables. */
   readonly attempt: number;
+  /** Raised when the attempt is to end; its reason is a `StopReason`. */
   readonly signal: AbortSignal;
-  /** One transaction through Work, as the actor who started the job. */
+  /** One transaction through Work, as the actor who started the job. It commits only if the job is still this attempt's. */
   step<I, R>(useCase: UseCase<S, I, R>, input: I): Promise<R>;
   read<I, R>(query: Query<S, I, R>, input: I): Promise<R>;
   progress(progress: JobProgress): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { RouteDefinition } from '@xinheng/contracts';
+import type { Sql } from '../sql/sql.js';
 import type { Actor } from './actor.js';
 
 /** One request, timer tick or job step: who asks, and under which ids it is found again. */
@@ -22,4 +23,6 @@ export interface Call {
   readonly body?: Readable;
   /** Ends when the client has gone away or the service stops. */
   readonly signal?: AbortSignal;
+  /** Comes first in the transaction of a use case; what it throws undoes the whole. A step of a job makes sure here that the job is still its own. */
+  readonly first?: (sql: Sql) => Promise<void>;
 }

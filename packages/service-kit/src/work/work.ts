@@ -99,6 +99,7 @@ export class Work<S> {
     const { kit } = this.parts.service.schemas;
     const outcome = await withRetry(() =>
       this.parts.database.inTransaction(async (tx) => {
+        await call.first?.(tx.sql);
         const stored = await storedReply(tx.sql, kit, call, useCase.name);
         if (stored.found) return { reply: stored.reply as R, session: undefined };
         const session = this.session(tx, call, useCase);
