@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { Chance } from './chance.js';
 import type { City } from './city.js';
 import { INSPECTORS } from './people.js';
-import { signaturePng } from './signature.js';
+import { photoPng, signaturePng } from './signature.js';
 
 type Visit = z.infer<typeof VisitView>;
 type Part = Visit['parts'][number];
@@ -45,13 +45,21 @@ async function record(city: City, step: string, visit: Visit, part: Part, { day,
   const photoId = uuidOf(`${step} signature`);
   const photo = { id: part.id, photoId, kind: 'signature' as const, takenAt: finishedAt };
   await city.door.upload(`${step} signature`, as, RecordApi.photo, photo, signaturePng(step));
+  const items = part.items.map((item) => findingOf(visit.code, item));
+  for (const { itemId } of part.items.filter((item, nth) => asksForPhoto(item, items[nth]))) {
+    const taken = { id: part.id, photoId: uuidOf(`${step} photo ${itemId}`), kind: 'photo' as const, itemId, takenAt: finishedAt };
+    await city.door.upload(`${step} photo ${itemId}`, as, RecordApi.photo, taken, photoPng(`${step} ${itemId}`));
+  }
   const signature = { outcome: 'signed' as const, signerName: '现场负责人', signerTitle: '店长', opinion: '情况属实，无异议', photoId };
   return city.door.call(`${step} finish`, as, RecordApi.save, {
     ...{ id: part.id, submissionId: uuidOf(`${step} submission`), baseVersion: version, startedAt },
-    record: { objectCodes: [], items: part.items.map((item) => findingOf(visit.code, item)), photoIds: [], note: '', place: null },
+    record: { objectCodes: [], items, photoIds: [], note: '', place: null },
     finish: { finishedAt, signature },
   });
 }
+
+const asksForPhoto = (item: Part['items'][number], found?: Record_['items'][number]): boolean =>
+  item.points.some(({ id, photo }) => photo && found?.answers.some(({ pointId }) => pointId === id));
 
 /** What was found depends on the firm alone, so the city is the same at every start. */
 function findingOf(code: string, item: Part['items'][number]): Record_['items'][number] {

@@ -13,6 +13,19 @@ export function signaturePng(seed: string): Buffer {
     y = Math.min(HEIGHT - 8, Math.max(8, y + chance.below(7) - 3));
     for (let thick = -1; thick <= 1; thick++) (rows[y + thick] as Buffer)[x + 1] = 0x20;
   }
+  return greyPng(rows);
+}
+
+/** A grey picture as a small PNG: stands for a photo of the premises. It shows nothing and nobody. */
+export function photoPng(seed: string): Buffer {
+  const shade = 0x60 + new Chance(`photo ${seed}`).below(0x60);
+  const rows = Array.from({ length: HEIGHT }, (_, y) => Buffer.alloc(WIDTH + 1, shade + Math.floor(y / 4)));
+  for (const row of rows) row[0] = 0;
+  return greyPng(rows);
+}
+
+/** Rows of eight-bit grey, each led by its filter byte. */
+function greyPng(rows: readonly Buffer[]): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(WIDTH, 0);
   head.writeUInt32BE(HEIGHT, 4);
