@@ -7,6 +7,8 @@ import type { Stage } from '../lap/stage.ts';
 export const FIRST_DAY = '2026-03-02';
 const CITY_FIRMS = 90;
 const NEW_EACH_TIME = 20;
+/** Two: the second changes what the first has brought. */
+const LEAST_FILES = 2;
 const FIRST_OF_REGISTRAR = 1001;
 
 export interface Progress {
@@ -35,7 +37,7 @@ export async function officeLane(stage: Stage, progress: Progress, founded: () =
 
 /** The registrar: a file each time, with new firms and with changed ones of the time before. */
 export async function registrarLane(stage: Stage, progress: Progress, goOn: () => boolean): Promise<void> {
-  for (let time = 0; goOn(); time++) {
+  for (let time = 0; time < LEAST_FILES || goOn(); time++) {
     const fresh = firms(FIRST_OF_REGISTRAR + time * NEW_EACH_TIME, NEW_EACH_TIME, stage.place);
     const before = time === 0 ? [] : firms(FIRST_OF_REGISTRAR + (time - 1) * NEW_EACH_TIME, NEW_EACH_TIME, stage.place);
     const moved = before.map((firm) => ({ ...firm, address: `${firm.address} ${time} 层` }));

@@ -1,4 +1,5 @@
 import { type Sql, verifyAudit } from '@xinheng/service-kit';
+import { unheard } from './events.ts';
 import { SERVICES, type Violation, violation } from './violation.ts';
 
 /** The trail of every service is whole, as far as it is chained. */
@@ -48,11 +49,7 @@ export async function openEnds(sql: Sql): Promise<string[]> {
     );
     for (const [what, count] of Object.entries(row ?? {})) if (count > 0) open.push(`${service}: ${count} ${what}`);
   }
-  const [unheard] = await sql.query<{ n: number }>(
-    `SELECT (SELECT count(*)::int FROM archive_kit.outbox o WHERE NOT EXISTS (SELECT FROM inspection_kit.inbox i WHERE i.event_id = o.event_id))
-      + (SELECT count(*)::int FROM inspection_kit.outbox o WHERE type LIKE 'inspection.result-%'
-           AND NOT EXISTS (SELECT FROM archive_kit.inbox i WHERE i.event_id = o.event_id)) AS n`,
-  );
-  if ((unheard?.n ?? 0) > 0) open.push(`${unheard?.n} events not heard`);
+  const waiting = (await unheard(sql)).length;
+  if (waiting > 0) open.push(`${waiting} events not heard`);
   return open;
 }
