@@ -1,10 +1,12 @@
-import { ImportApi, PublicSubjectApi, RosterApi, SubjectApi } from '@xinheng/contracts';
+import { ChronicleApi, ImportApi, PublicSubjectApi, RosterApi, SubjectApi } from '@xinheng/contracts';
 import { defineService } from '@xinheng/service-kit';
 import { PrismaClient } from './generated/client.js';
 import { checkJob } from './jobs/check-job.js';
 import { runJob } from './jobs/run-job.js';
 import { undoJob } from './jobs/undo-job.js';
-import { ArchiveReactions } from './reactions.js';
+import { ChronicleReactions } from './reactions/chronicle-reactions.js';
+import { GatewayReactions } from './reactions/gateway-reactions.js';
+import { InspectionReactions } from './reactions/inspection-reactions.js';
 import { ImportRoutes } from './routes/import-routes.js';
 import { PublicRoutes } from './routes/public-routes.js';
 import { SubjectRoutes } from './routes/subject-routes.js';
@@ -16,9 +18,9 @@ import { useCases } from './use-cases.js';
 export const archive = defineService<ArchiveStore, PrismaClient>({
   name: 'archive',
   title: '信用档案',
-  controllers: [ImportRoutes, SubjectRoutes, PublicRoutes, ArchiveReactions],
+  controllers: [ImportRoutes, SubjectRoutes, PublicRoutes, InspectionReactions, ChronicleReactions, GatewayReactions],
   useCases,
-  routes: [ImportApi, SubjectApi, RosterApi, PublicSubjectApi],
+  routes: [ImportApi, SubjectApi, RosterApi, PublicSubjectApi, ChronicleApi],
   jobs: [checkJob, runJob, undoJob],
   schedule,
   prisma: (adapter) => new PrismaClient({ adapter }),

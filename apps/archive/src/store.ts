@@ -1,7 +1,10 @@
 import { Divisions } from './domain/regions/divisions.js';
 import { Applier } from './store/applying.js';
+import { ChronicleTable } from './store/chronicle.js';
+import { DepartmentTable } from './store/departments.js';
 import { DryRunTable } from './store/dry-run.js';
 import { FileTable } from './store/files.js';
+import { GoneReportTable } from './store/gone-reports.js';
 import { ImportTable } from './store/imports.js';
 import { RecordTable } from './store/records.js';
 import { RosterTable } from './store/roster.js';
@@ -25,6 +28,9 @@ export class ArchiveStore {
   readonly search: SubjectSearch;
   readonly roster: RosterTable;
   readonly records: RecordTable;
+  readonly chronicle: ChronicleTable;
+  readonly departments: DepartmentTable;
+  readonly goneReports: GoneReportTable;
 
   constructor(private readonly tx: ArchiveTx) {
     this.imports = new ImportTable(tx);
@@ -37,6 +43,9 @@ export class ArchiveStore {
     this.search = new SubjectSearch(tx.sql);
     this.roster = new RosterTable(tx);
     this.records = new RecordTable(tx);
+    this.chronicle = new ChronicleTable(tx.sql);
+    this.departments = new DepartmentTable(tx.sql);
+    this.goneReports = new GoneReportTable(tx.sql);
   }
 
   /** GB/T 2260 with the deployment's additions; built again only when these change. */

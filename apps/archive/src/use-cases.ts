@@ -2,6 +2,9 @@ import { certifyRoster } from './use-cases/certify-roster.js';
 import { checkImport } from './use-cases/check-import.js';
 import { discardImport } from './use-cases/discard-import.js';
 import { fileRecord, withdrawRecord } from './use-cases/file-record.js';
+import { hearGone } from './use-cases/hear-gone.js';
+import { keepDepartment } from './use-cases/keep-department.js';
+import { keepMilestone } from './use-cases/keep-milestone.js';
 import { mapImport } from './use-cases/map-import.js';
 import { nameDivisions } from './use-cases/name-divisions.js';
 import { registerMany } from './use-cases/register-many.js';
@@ -19,4 +22,5 @@ export const useCases = [
   ...[uploadImport, rereadImport, mapImport, checkImport, runImport, discardImport, undoImport],
   ...[clearStaged, stageRows, finishCheck, applyChunk, finishRun, stopRun, undoChunk, finishUndo, sweepImports],
   ...[registerMany, nameDivisions, certifyRoster, fileRecord, withdrawRecord],
+  ...[hearGone, keepMilestone, keepDepartment],
 ];

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { ImportApi, type ImportView } from '@xinheng/contracts';
+import { ImportApi, type ImportView, type OutsideRows } from '@xinheng/contracts';
 import { type Person, startWorld, type World } from '@xinheng/testkit';
 import { archive } from '../src/service.js';
 
@@ -27,9 +27,9 @@ export class ImportWalk {
     return (await this.world.http('archive', ImportApi.upload, { fileName }, this.as, { body })).body;
   }
 
-  async map(view: ImportView): Promise<ImportView> {
+  async map(view: ImportView, outside?: OutsideRows): Promise<ImportView> {
     const columns = view.columns.map(({ index, field }) => ({ index, field }));
-    const request = { id: view.id, version: view.version, columns, sourceDate: '2026-11-20', source: '市市场监管局登记科' };
+    const request = { id: view.id, version: view.version, columns, sourceDate: '2026-11-20', source: '市市场监管局登记科', outside };
     return (await this.world.http('archive', ImportApi.map, request, this.as)).body;
   }
 

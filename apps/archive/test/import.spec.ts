@@ -43,7 +43,7 @@ describe('an import from upload to undo', () => {
     ]);
     expect(uploaded).toMatchObject({ state: 'uploaded', format: 'csv', encoding: 'utf-8', missing: [], headerRow: 1 });
 
-    const checked = await walk.check(await walk.map(uploaded));
+    const checked = await walk.check(await walk.map(uploaded, 'refuse'));
     expect(checked.state).toBe('checked');
     const reasons = Object.fromEntries(checked.summary!.reasons.map(({ code, rows }) => [code, rows]));
     expect(reasons).toEqual({
@@ -51,7 +51,7 @@ describe('an import from upload to undo', () => {
       'code.bad-char': 1,
       'code.excel-number': 1,
       'established.no-such-day': 1,
-      'region.outside': 1,
+      'region.outside-refused': 1,
       'file.duplicate-differs': 2,
       'file.duplicate-same': 1,
       'row.columns': 1,
@@ -70,6 +70,20 @@ describe('an import from upload to undo', () => {
     });
     expect(await subjects()).toHaveLength(29);
     expect(await events('archive.subject-registered')).toBe(29);
+  });
+
+  test('rows of another area are registered and marked, unless the importer says otherwise', async () => {
+    const abroad: Firm = { ...firms(1, 950)[0]!, region: '330106' };
+    const kept = await walk.dryRun(csvOf([abroad, firms(1, 951)[0]!]));
+    expect(kept).toMatchObject({ outside: 'keep', summary: { rows: 2, new: 2, flagged: 1, refused: 0 } });
+    expect(kept.summary!.reasons).toMatchObject([{ code: 'region.outside', severity: 'flagged', rows: 1 }]);
+    const { version } = kept;
+    const columns = kept.columns.map(({ index, field }) => ({ index, field }));
+    const again = { id: kept.id, version, columns, sourceDate: '2026-11-20', source: '登记科', outside: 'refuse' as const };
+    const refused = await walk.check((await world.http('archive', ImportApi.map, again, clerk)).body);
+    expect(refused).toMatchObject({ outside: 'refuse', summary: { rows: 2, new: 1, refused: 1 } });
+    expect(refused.summary!.reasons).toMatchObject([{ code: 'region.outside-refused', severity: 'refused', mender: 'registry' }]);
+    void (await world.http('archive', ImportApi.discard, { id: refused.id, version: refused.version }, clerk)).body;
   });
 
   test('shows changes cell by cell, writes them and takes them back', async () => {

@@ -1,73 +1,68 @@
 import { Controller } from '@nestjs/common';
-import { type DataOf, defineRoute, type InputOf, ResultPublished, ResultWithdrawn } from '@xinheng/contracts';
+import {
+  CeremonyStopped,
+  DepartmentRecorded,
+  defineRoute,
+  type EventDefinition,
+  type InputOf,
+  ObjectFoundGone,
+  PlanPublished,
+  ResultPublished,
+  ResultWithdrawn,
+  RosterFrozen,
+  TaskDrawn,
+  TaskVoided,
+} from '@xinheng/contracts';
 import { type Call, defineService, Route, useCase, Work } from '@xinheng/service-kit';
 import { z } from 'zod';
 
-const reply = z.object({ told: z.boolean() });
+/** A service that says, on demand, what it is told to say: only the events that the archive hears, nothing else of its namesake. */
+function talker<Name extends 'inspection' | 'gateway'>(name: Name, events: readonly EventDefinition[]) {
+  const api = {
+    tell: defineRoute({
+      id: `${name}.test.tell`,
+      method: 'POST',
+      path: `/${name}/test/tell`,
+      summary: '发布事件',
+      access: 'public',
+      body: z.object({ type: z.string(), data: z.unknown() }),
+      reply: z.object({ told: z.boolean() }),
+      example: { body: { type: events[0]!.type, data: events[0]!.example }, reply: { told: true } },
+    }),
+  };
+  const tell = useCase<null>()({
+    name: `${name}.test.tell`,
+    title: '发布事件',
+    permission: 'public',
+    emits: events,
+    async run(ctx, { type, data }: InputOf<typeof api.tell>) {
+      ctx.emit(events.find((event) => event.type === type)!, data);
+      return { told: true };
+    },
+  });
 
-/** What the archive hears of, told on demand: only the two events, nothing else of an inspection. */
-export const PublisherApi = {
-  publish: defineRoute({
-    id: 'inspection.test.publish',
-    method: 'POST',
-    path: '/inspection/test/publish',
-    summary: '公示',
-    access: 'public',
-    body: z.object({ result: ResultPublished.data }),
-    reply,
-    example: { body: { result: ResultPublished.example }, reply: { told: true } },
-  }),
-  withdraw: defineRoute({
-    id: 'inspection.test.withdraw',
-    method: 'POST',
-    path: '/inspection/test/withdraw',
-    summary: '撤回',
-    access: 'public',
-    body: z.object({ withdrawal: ResultWithdrawn.data }),
-    reply,
-    example: { body: { withdrawal: ResultWithdrawn.example }, reply: { told: true } },
-  }),
-};
+  @Controller()
+  class TellRoutes {
+    constructor(private readonly work: Work<null>) {}
 
-const publish = useCase<null>()({
-  name: 'inspection.test.publish',
-  title: '公示',
-  permission: 'public',
-  emits: [ResultPublished],
-  async run(ctx, { result }: { result: DataOf<typeof ResultPublished> }) {
-    ctx.emit(ResultPublished, result);
-    return { told: true };
-  },
-});
-
-const withdraw = useCase<null>()({
-  name: 'inspection.test.withdraw',
-  title: '撤回',
-  permission: 'public',
-  emits: [ResultWithdrawn],
-  async run(ctx, { withdrawal }: { withdrawal: DataOf<typeof ResultWithdrawn> }) {
-    ctx.emit(ResultWithdrawn, withdrawal);
-    return { told: true };
-  },
-});
-
-@Controller()
-class PublisherRoutes {
-  constructor(private readonly work: Work<null>) {}
-
-  @Route(PublisherApi.publish) publish(input: InputOf<typeof PublisherApi.publish>, call: Call) {
-    return this.work.run(publish, input, call);
+    @Route(api.tell) tell(input: InputOf<typeof api.tell>, call: Call) {
+      return this.work.run(tell, input, call);
+    }
   }
-  @Route(PublisherApi.withdraw) withdraw(input: InputOf<typeof PublisherApi.withdraw>, call: Call) {
-    return this.work.run(withdraw, input, call);
-  }
+
+  const service = defineService<null>({
+    name,
+    title: '发布方',
+    controllers: [TellRoutes],
+    useCases: [tell],
+    migrations: new URL('./publisher-migrations/', import.meta.url),
+    store: () => null,
+  });
+  return { api, service };
 }
 
-export const publisher = defineService<null>({
-  name: 'inspection',
-  title: '公示方',
-  controllers: [PublisherRoutes],
-  useCases: [publish, withdraw],
-  migrations: new URL('./publisher-migrations/', import.meta.url),
-  store: () => null,
-});
+export const inspectionTalker = talker('inspection', [
+  ...[ResultPublished, ResultWithdrawn, ObjectFoundGone],
+  ...[PlanPublished, RosterFrozen, TaskDrawn, CeremonyStopped, TaskVoided],
+]);
+export const gatewayTalker = talker('gateway', [DepartmentRecorded]);

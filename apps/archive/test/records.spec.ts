@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PublicSubjectApi, ResultPublished, SubjectApi } from '@xinheng/contracts';
+import { PublicSubjectApi, ResultPublished, ResultWithdrawn, SubjectApi } from '@xinheng/contracts';
 import { anyId, startWorld, type World } from '@xinheng/testkit';
 import { archive } from '../src/service.js';
 import { clerk, ImportWalk } from './import-walk.js';
 import { csvOf, firms } from './linjiang-firms.js';
-import { PublisherApi, publisher } from './publisher.js';
+import { inspectionTalker } from './publisher.js';
 
 describe('what the archive hears of inspections', () => {
   let world: World;
@@ -17,13 +17,13 @@ describe('what the archive hears of inspections', () => {
   });
 
   beforeAll(async () => {
-    world = await startWorld({ services: [archive, publisher] });
+    world = await startWorld({ services: [archive, inspectionTalker.service] });
     await new ImportWalk(world).whole(csvOf([first!, second!, third!].map((row) => ({ ...row, region: '' }))));
   });
   afterAll(() => world.close());
 
   const tell = async (data: ReturnType<typeof result>) => {
-    void (await world.http('inspection', PublisherApi.publish, { result: data })).body;
+    void (await world.http('inspection', inspectionTalker.api.tell, { type: ResultPublished.type, data })).body;
     await world.settled();
   };
   const publicPage = async (code: string) => (await world.http('archive', PublicSubjectApi.get, { code })).body;
@@ -63,7 +63,7 @@ describe('what the archive hears of inspections', () => {
       reason: '企业名称录入有误',
       correctionFollows: true,
     };
-    void (await world.http('inspection', PublisherApi.withdraw, { withdrawal })).body;
+    void (await world.http('inspection', inspectionTalker.api.tell, { type: ResultWithdrawn.type, data: withdrawal })).body;
     await world.settled();
     const page = await publicPage(second!.code);
     expect(page.records).toEqual([]);

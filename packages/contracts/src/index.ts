@@ -1,3 +1,4 @@
+export * from './api/archive-chronicle.js';
 export * from './api/archive-import.js';
 export * from './api/archive-import-views.js';
 export * from './api/archive-public.js';

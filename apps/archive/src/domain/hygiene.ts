@@ -1,9 +1,14 @@
 import { type HygienePart, hygienePartLabels, type SubjectStatusValue } from '@xinheng/contracts';
 
 /** What is wrong with a row, as bits of `subject.hygiene`. `stale` is not a bit: it comes with time alone. */
-export const hygieneBits = { dead: 1, duplicate: 2, 'inner-code': 4, 'no-region': 8, 'no-address': 16 } as const satisfies Partial<
-  Record<HygienePart, number>
->;
+export const hygieneBits = {
+  dead: 1,
+  duplicate: 2,
+  'inner-code': 4,
+  'no-region': 8,
+  'no-address': 16,
+  'reported-gone': 32,
+} as const satisfies Partial<Record<HygienePart, number>>;
 
 const DEAD: readonly SubjectStatusValue[] = ['revoked', 'deregistered', 'annulled', 'moved-out'];
 
@@ -17,7 +22,7 @@ export interface HygieneRule {
 }
 
 export const hygieneRule: HygieneRule = {
-  weights: { dead: 2, duplicate: 2, 'inner-code': 2, 'no-region': 1, 'no-address': 1, stale: 0.3 },
+  weights: { dead: 2, duplicate: 2, 'inner-code': 2, 'no-region': 1, 'no-address': 1, 'reported-gone': 1, stale: 0.3 },
   staleAfterDays: 180,
 };
 

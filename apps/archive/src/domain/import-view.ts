@@ -1,12 +1,10 @@
-import type { WorkingCalendar } from '@xinheng/calendar';
 import type { ImportView } from '@xinheng/contracts';
-import type { LocalDate } from '@xinheng/kernel';
 import { columnLetter, missingFields } from './columns/guess.js';
 import type { Import } from './import.js';
-import { undoLimit } from './undo-limit.js';
+import type { UndoLimit } from './undo-limit.js';
 
 /** An import as its page shows it. */
-export function importView(imported: Import, today: LocalDate, calendar: WorkingCalendar): ImportView {
+export function importView(imported: Import, limit: UndoLimit): ImportView {
   const { run, undo, summary } = imported;
   const begun = imported.ranAt !== null;
   const undone = ['undoing', 'undone'].includes(imported.state);
@@ -18,7 +16,7 @@ export function importView(imported: Import, today: LocalDate, calendar: Working
     missing: missingFields(imported.columns.map(({ field }) => field)),
     outcome: begun ? { ...run, done: run.registered + run.changed + run.confirmed + run.moved, total } : null,
     undo: {
-      ...undoLimit(imported, today, calendar),
+      ...limit,
       restored: undone ? undo.restored : null,
       removed: undone ? undo.removed : null,
       kept: undone ? undo.kept : null,

@@ -1,4 +1,4 @@
-import type { ImportStateValue, ImportSummary } from '@xinheng/contracts';
+import type { ImportStateValue, ImportSummary, OutsideRows } from '@xinheng/contracts';
 import type { Instant, LocalDate } from '@xinheng/kernel';
 import type { ColumnGuess } from './columns/guess.js';
 
@@ -33,6 +33,8 @@ export interface Import {
   readonly columns: readonly ColumnGuess[];
   readonly source: string;
   readonly sourceDate: LocalDate;
+  /** What becomes of rows that name a division outside `regionCode`. */
+  readonly outside: OutsideRows;
   /** Scope of the person who uploaded it. */
   readonly regionCode: string;
   readonly departmentId: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { workingCalendar } from '@xinheng/calendar';
-import { localDate } from '@xinheng/kernel';
+import { type Instant, localDate } from '@xinheng/kernel';
 import fc from 'fast-check';
 import { partsOf, scoreHygiene } from './hygiene.js';
 import type { Import } from './import.js';
@@ -58,14 +58,17 @@ describe('masks', () => {
 });
 
 describe('hygiene', () => {
-  const none = { dead: 0, duplicate: 0, 'inner-code': 0, 'no-region': 0, 'no-address': 0, stale: 0 };
+  const none = { dead: 0, duplicate: 0, 'inner-code': 0, 'no-region': 0, 'no-address': 0, 'reported-gone': 0, stale: 0 };
   test('a clean directory has 100, an empty one too', () => {
     expect(scoreHygiene(none, 1000).score).toBe(100);
     expect(scoreHygiene(none, 0).score).toBe(100);
   });
   test('score and deductions add up to 100 until nothing is left', () => {
     const count = fc.nat(1000);
-    const counts = fc.record({ dead: count, duplicate: count, 'inner-code': count, 'no-region': count, 'no-address': count, stale: count });
+    const counts = fc.record({
+      ...{ dead: count, duplicate: count, 'inner-code': count, 'no-region': count, 'no-address': count, stale: count },
+      'reported-gone': count,
+    });
     fc.assert(
       fc.property(counts, (found) => {
         const { score, parts } = scoreHygiene(found, 1000);
@@ -93,6 +96,13 @@ describe('the last day of an undo', () => {
     const limit = undoLimit(imported('2026-12-30'), localDate('2026-12-31'), calendar);
     expect(limit).toMatchObject({ allowed: false, until: null });
     expect(limit.reason).toContain('2027');
+  });
+  test('a freeze after the run ends it at once; what has begun is finished', () => {
+    const freeze = { at: '2026-11-24T08:00:00.000Z' as Instant, title: '“校园周边餐饮联合抽查”（临市监抽查〔2026〕11号）名单已冻结' };
+    const limit = undoLimit(imported('2026-11-23'), localDate('2026-11-24'), calendar, freeze);
+    expect(limit).toMatchObject({ allowed: false, until: '2026-11-24' });
+    expect(limit.reason).toContain('〔2026〕11号）名单已冻结');
+    expect(undoLimit(imported('2026-11-23', 'undoing'), localDate('2026-11-24'), calendar, freeze)).toMatchObject({ allowed: true });
   });
   test('nothing written, nothing to undo', () => {
     expect(undoLimit(imported(null, 'checked'), localDate('2026-11-23'), calendar)).toMatchObject({

@@ -27,7 +27,7 @@ async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string 
   const { imported, plan, divisions, today } = await job.read(readPlan, { importId });
   const source = storedSource(imported.sizeBytes, (piece) => job.read(readPiece, { sha256: imported.sha256, piece }));
   const columns = imported.format === 'csv' ? { columns: imported.columns.length } : {};
-  const rules: RowRules = { plan, ...columns, divisions, scope: imported.regionCode, today };
+  const rules: RowRules = { plan, ...columns, divisions, scope: imported.regionCode, outside: imported.outside, today };
   const belt = new Belt(job, step);
   for await (const raw of fileRows(source, imported)) {
     if (raw.row <= imported.headerRow || isBlankRow(raw)) continue;

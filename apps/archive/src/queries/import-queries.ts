@@ -1,9 +1,9 @@
 import type { ImportApi, InputOf } from '@xinheng/contracts';
 import { defineQuery, type ReadCtx } from '@xinheng/service-kit';
 import type { Import } from '../domain/import.js';
-import { importView } from '../domain/import-view.js';
 import type { ArchiveStore } from '../store.js';
 import { idCursor, numberCursor, pageOfRows, pairCursor } from './cursor.js';
+import { viewImport } from './view-import.js';
 
 const about = (input: { id: string }): string => `import:${input.id}`;
 
@@ -20,7 +20,9 @@ export const listImports = defineQuery<ArchiveStore>()({
   async run(ctx, { after, limit }: InputOf<typeof ImportApi.list>) {
     const found = await ctx.store.imports.page(ctx.actor.departmentId, idCursor(after), limit + 1);
     const { rows, next } = pageOfRows(found, limit, ({ id }) => id);
-    return { rows: rows.map((imported) => importView(imported, ctx.today, ctx.calendar)), next };
+    const views = [];
+    for (const imported of rows) views.push(await viewImport(ctx, imported));
+    return { rows: views, next };
   },
 });
 
@@ -28,7 +30,7 @@ export const getImport = defineQuery<ArchiveStore>()({
   name: 'archive.import.get',
   title: '查看导入',
   permission: 'subject.import',
-  run: async (ctx, { id }: InputOf<typeof ImportApi.get>) => importView(await ownImport(ctx, id), ctx.today, ctx.calendar),
+  run: async (ctx, { id }: InputOf<typeof ImportApi.get>) => viewImport(ctx, await ownImport(ctx, id)),
 });
 
 export const listFindings = defineQuery<ArchiveStore>()({

@@ -28,6 +28,7 @@ export const getSubject = defineQuery<ArchiveStore>()({
       legalRepresentative: maskPerson(subject.legalRepresentative),
       phone: maskPhone(subject.phone),
       registeredAt: subject.registeredAt as Instant,
+      reportedGone: await ctx.store.goneReports.ofSubject(code),
       records: await ctx.store.records.ofSubject(code),
       asOf: ctx.now,
     };

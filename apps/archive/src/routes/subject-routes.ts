@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { type InputOf, RosterApi, SubjectApi } from '@xinheng/contracts';
+import { ChronicleApi, type InputOf, RosterApi, SubjectApi } from '@xinheng/contracts';
 import { type Call, Route, Work } from '@xinheng/service-kit';
+import { listChronicle } from '../queries/list-chronicle.js';
 import { changesSinceCertification, listCertifications, rosterHygiene } from '../queries/roster-queries.js';
 import { searchSubjects } from '../queries/search-subjects.js';
 import { getSubject, listRegions, revealSubject, subjectTimeline } from '../queries/subject-queries.js';
@@ -34,6 +35,9 @@ export class SubjectRoutes {
   }
   @Route(RosterApi.certifications) certifications(input: InputOf<typeof RosterApi.certifications>, call: Call) {
     return this.work.read(listCertifications, input, call);
+  }
+  @Route(ChronicleApi.list) chronicle(input: InputOf<typeof ChronicleApi.list>, call: Call) {
+    return this.work.read(listChronicle, input, call);
   }
   @Route(RosterApi.changes) changes(input: InputOf<typeof RosterApi.changes>, call: Call) {
     return this.work.read(changesSinceCertification, input, call);

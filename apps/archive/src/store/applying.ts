@@ -3,7 +3,7 @@ import type { Sql } from '@xinheng/service-kit';
 import { hygieneBits } from '../domain/hygiene.js';
 import type { Import, RunCounts } from '../domain/import.js';
 import { normaliseName } from '../domain/search-text.js';
-import { DIRECTORY_LOCK, hygieneOf, MARK_DUPLICATES, STATE, type StateRow } from './subject-columns.js';
+import { DIRECTORY_LOCK, hygieneOf, MARK_DUPLICATES, reportedGone, STATE, type StateRow } from './subject-columns.js';
 
 export interface Applied {
   /** Last row of the chunk; null when no row is left. */
@@ -91,7 +91,7 @@ WITH added AS (
     legal_representative, phone, tags, hygiene, source, confirmed_on, import_id, import_row, registered_at, updated_at)
   SELECT r.code, r.name, coalesce(r.kind, r.code_kind), coalesce(r.status, 'unknown'), coalesce(r.region, r.code_region), r.address, r.industry,
     r.established, r.capital_text, r.capital_fen, r.capital_currency, r.legal_representative, r.phone, coalesce(r.tags, '{}'),
-    ${hygieneOf(`coalesce(r.status, 'unknown')`, 'r.address', 'r.hygiene')}, $6, $7, $1, r.row_no, $4, $4
+    ${hygieneOf(`coalesce(r.status, 'unknown')`, 'r.address', `r.hygiene | ${reportedGone('r.code')}`)}, $6, $7, $1, r.row_no, $4, $4
   FROM archive.import_row r WHERE ${CHUNK} AND r.action = 'new' ORDER BY r.row_no
   ON CONFLICT (code) DO NOTHING
   RETURNING s.*
@@ -116,6 +116,7 @@ WITH updated AS (
       'coalesce(r.status, s.status)',
       'coalesce(r.address, s.address)',
       `(s.hygiene & ${hygieneBits.duplicate}) | (r.hygiene & ${hygieneBits['inner-code']})
+       | (CASE WHEN r.status IS NULL OR r.status = s.status THEN s.hygiene & ${hygieneBits['reported-gone']} ELSE 0 END)
        | (CASE WHEN r.region IS NULL THEN s.hygiene ELSE r.hygiene END & ${hygieneBits['no-region']})`,
     )},
     source = $6, confirmed_on = greatest(s.confirmed_on, $7::date), import_id = $1, import_row = r.row_no, updated_at = $4,

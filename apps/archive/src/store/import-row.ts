@@ -21,6 +21,7 @@ export function readImport(row: ImportRecord): Import {
     sheets: row.sheets as string[],
     columns: row.columns as unknown as Import['columns'],
     sourceDate: day(row.sourceDate),
+    outside: row.outside as Import['outside'],
     uploadedAt: instant(row.uploadedAt),
     mappedAt: instantOrNull(row.mappedAt),
     checkedAt: instantOrNull(row.checkedAt),

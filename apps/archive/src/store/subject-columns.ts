@@ -7,13 +7,18 @@ export const STATE = `s.code, s.name, s.kind, s.status, s.region AS "regionCode"
 
 export type StateRow = SubjectState;
 
-const DEAD = `'revoked', 'deregistered', 'annulled', 'moved-out'`;
+/** The statuses of a subject that has left, as an SQL list. */
+export const DEAD = `'revoked', 'deregistered', 'annulled', 'moved-out'`;
 
 /** Hygiene bits from the cells that a row will have; the duplicate bit is set afterwards, the other two come from the row's check. */
 export const hygieneOf = (status: string, address: string, checked: string): string =>
   `((CASE WHEN ${status} IN (${DEAD}) THEN ${hygieneBits.dead} ELSE 0 END)
     | (CASE WHEN coalesce(${address}, '') = '' THEN ${hygieneBits['no-address']} ELSE 0 END)
     | (${checked}))::smallint`;
+
+/** The bit of a subject that comes (back) into the directory after an inspection did not find it. */
+export const reportedGone = (code: string): string =>
+  `CASE WHEN ${code} IN (SELECT g.code FROM archive.gone_report g) THEN ${hygieneBits['reported-gone']} ELSE 0 END`;
 
 /** Only one transaction writes many subjects at a time: two imports of the same firms would otherwise lock each other out. */
 export const DIRECTORY_LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('archive.directory', 0))`;

@@ -3,7 +3,7 @@ import { notFound, type Sql } from '@xinheng/service-kit';
 import type { SubjectDraft } from '../domain/rows/row.js';
 import { normaliseName } from '../domain/search-text.js';
 import { FOUND, type FoundSubject } from './search.js';
-import { DIRECTORY_LOCK, hygieneOf, MARK_DUPLICATES, STATE, type StateRow } from './subject-columns.js';
+import { DIRECTORY_LOCK, hygieneOf, MARK_DUPLICATES, reportedGone, STATE, type StateRow } from './subject-columns.js';
 
 export interface SubjectDetail extends FoundSubject {
   readonly version: number;
@@ -21,7 +21,7 @@ export interface ChangeRow {
   readonly id: number;
   readonly code: string;
   readonly name: string;
-  readonly kind: 'registered' | 'changed' | 'restored' | 'removed' | 'record-filed' | 'record-withdrawn';
+  readonly kind: 'registered' | 'changed' | 'restored' | 'removed' | 'record-filed' | 'record-withdrawn' | 'reported-gone';
   readonly at: string;
   readonly actor: string;
   readonly importId: string | null;
@@ -93,7 +93,7 @@ export class SubjectTable {
   }
 }
 
-export type SubjectNote = 'record-filed' | 'record-withdrawn';
+export type SubjectNote = 'record-filed' | 'record-withdrawn' | 'reported-gone';
 
 const REGISTER_MANY = `
 WITH given AS (
@@ -106,7 +106,7 @@ WITH given AS (
   SELECT r.code, r.name, coalesce(r.kind, r."codeKind"), coalesce(r.status, 'unknown'), coalesce(r.region, r."codeRegion"), r.address, r.industry,
     r.established, r."capitalText", r."capitalFen", r."capitalCurrency", r."legalRepresentative", r.phone,
     CASE WHEN jsonb_typeof(r.tags) = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(r.tags)) ELSE '{}' END,
-    ${hygieneOf(`coalesce(r.status, 'unknown')`, 'r.address', 'r.hygiene')}, $2, $3, $4, $4
+    ${hygieneOf(`coalesce(r.status, 'unknown')`, 'r.address', `r.hygiene | ${reportedGone('r.code')}`)}, $2, $3, $4, $4
   FROM given r
   ON CONFLICT (code) DO NOTHING
   RETURNING s.*

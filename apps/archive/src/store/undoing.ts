@@ -1,5 +1,6 @@
 import type { SubjectField } from '@xinheng/contracts';
 import type { Sql } from '@xinheng/service-kit';
+import { hygieneBits } from '../domain/hygiene.js';
 import type { Import } from '../domain/import.js';
 import { normaliseName } from '../domain/search-text.js';
 import { DIRECTORY_LOCK, MARK_DUPLICATES, STATE, type StateRow } from './subject-columns.js';
@@ -51,7 +52,7 @@ const RESTORE = `
 WITH restored AS (
   UPDATE archive.subject s SET name = o.name, kind = o.kind, status = o.status, region = o.region, address = o.address, industry = o.industry,
     established = o.established, capital_text = o.capital_text, capital_fen = o.capital_fen, capital_currency = o.capital_currency,
-    legal_representative = o.legal_representative, phone = o.phone, tags = o.tags, hygiene = o.hygiene, source = o.source,
+    legal_representative = o.legal_representative, phone = o.phone, tags = o.tags, hygiene = o.hygiene | (s.hygiene & ${hygieneBits['reported-gone']}::smallint), source = o.source,
     confirmed_on = o.confirmed_on, import_id = o.import_id, import_row = o.import_row, updated_at = $4, version = nextval('archive.subject_version')
   FROM archive.subject_change c CROSS JOIN LATERAL jsonb_populate_record(NULL::archive.subject, c.before) o
   WHERE ${CHUNK} AND c.kind = 'changed' AND s.code = c.code AND s.version = c.version

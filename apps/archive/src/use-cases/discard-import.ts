@@ -1,7 +1,7 @@
 import type { ImportApi, ImportView, InputOf } from '@xinheng/contracts';
 import { useCase } from '@xinheng/service-kit';
 import { importMachine } from '../domain/import.machine.js';
-import { importView } from '../domain/import-view.js';
+import { viewImport } from '../queries/view-import.js';
 import type { ArchiveStore } from '../store.js';
 import { lockOwnImport } from './own-import.js';
 
@@ -13,7 +13,7 @@ export const discardImport = useCase<ArchiveStore>()({
   async run(ctx, input: InputOf<typeof ImportApi.discard>): Promise<ImportView> {
     const imported = await lockOwnImport(ctx, input.id, input.version);
     const next = await ctx.store.imports.save({ ...imported, state: importMachine.next(imported.state, 'discard'), jobId: null });
-    return importView(next, ctx.today, ctx.calendar);
+    return viewImport(ctx, next);
   },
   audit: (input) => ({ subject: `import:${input.id}` }),
 });

@@ -5,7 +5,7 @@ import { doubleField, missingFields, type RememberedMapping } from '../domain/co
 import { fingerprintOf } from '../domain/columns/headers.js';
 import type { Import } from '../domain/import.js';
 import { importMachine } from '../domain/import.machine.js';
-import { importView } from '../domain/import-view.js';
+import { viewImport } from '../queries/view-import.js';
 import type { ArchiveStore } from '../store.js';
 import { lockOwnImport } from './own-import.js';
 
@@ -28,10 +28,19 @@ export const mapImport = useCase<ArchiveStore>()({
       ctx.now,
     );
     const columns = imported.columns.map((column) => ({ ...column, field: mapping[column.index] ?? null }));
-    const mapped = { mappedBy: ctx.actor.name, mappedAt: ctx.now, source: input.source, sourceDate: input.sourceDate };
-    return importView(await ctx.store.imports.save({ ...imported, ...mapped, state, columns, jobId: null }), ctx.today, ctx.calendar);
+    const mapped = {
+      mappedBy: ctx.actor.name,
+      mappedAt: ctx.now,
+      source: input.source,
+      sourceDate: input.sourceDate,
+      outside: input.outside,
+    };
+    return viewImport(ctx, await ctx.store.imports.save({ ...imported, ...mapped, state, columns, jobId: null }));
   },
-  audit: (input) => ({ subject: `import:${input.id}`, detail: { fields: input.columns.map(({ field }) => field ?? '-') } }),
+  audit: (input) => ({
+    subject: `import:${input.id}`,
+    detail: { fields: input.columns.map(({ field }) => field ?? '-'), outside: input.outside },
+  }),
 });
 
 function mappingOf(imported: Import, { columns }: Input): RememberedMapping {

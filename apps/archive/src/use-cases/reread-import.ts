@@ -3,9 +3,9 @@ import { useCase } from '@xinheng/service-kit';
 import { guessColumns } from '../domain/columns/guess.js';
 import { fingerprintOf } from '../domain/columns/headers.js';
 import { importMachine } from '../domain/import.machine.js';
-import { importView } from '../domain/import-view.js';
 import { fileProblems } from '../files/file-problems.js';
 import { lookAt } from '../files/first-look.js';
+import { viewImport } from '../queries/view-import.js';
 import { storedSource } from '../store/files.js';
 import type { ArchiveStore } from '../store.js';
 import { lockOwnImport } from './own-import.js';
@@ -34,7 +34,7 @@ export const rereadImport = useCase<ArchiveStore>()({
       mappedAt: null,
       jobId: null,
     };
-    return importView(await ctx.store.imports.save(next), ctx.today, ctx.calendar);
+    return viewImport(ctx, await ctx.store.imports.save(next));
   },
   audit: (input) => ({ subject: `import:${input.id}`, detail: { headerRow: input.headerRow } }),
 });

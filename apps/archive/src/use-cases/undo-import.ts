@@ -1,8 +1,9 @@
 import type { ImportApi, InputOf } from '@xinheng/contracts';
 import { useCase } from '@xinheng/service-kit';
 import { importMachine } from '../domain/import.machine.js';
-import { requireUndo, undoLimit } from '../domain/undo-limit.js';
+import { requireUndo } from '../domain/undo-limit.js';
 import { undoJob } from '../jobs/undo-job.js';
+import { undoLimitOf } from '../queries/view-import.js';
 import type { ArchiveStore } from '../store.js';
 import { lockOwnImport } from './own-import.js';
 
@@ -14,7 +15,7 @@ export const undoImport = useCase<ArchiveStore>()({
   async run(ctx, input: InputOf<typeof ImportApi.undo>) {
     const imported = await lockOwnImport(ctx, input.id, input.version);
     const state = importMachine.next(imported.state, 'undo');
-    requireUndo(undoLimit(imported, ctx.today, ctx.calendar));
+    requireUndo(await undoLimitOf(ctx, imported));
     const { jobId } = await ctx.startJob(undoJob, { importId: imported.id });
     const { version } = await ctx.store.imports.save({ ...imported, state, jobId, jobAttempt: 0, undoReason: input.reason });
     return { jobId, version };

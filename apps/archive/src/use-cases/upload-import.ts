@@ -3,10 +3,10 @@ import { type Ctx, useCase } from '@xinheng/service-kit';
 import { guessColumns } from '../domain/columns/guess.js';
 import { fingerprintOf } from '../domain/columns/headers.js';
 import type { Import } from '../domain/import.js';
-import { importView } from '../domain/import-view.js';
 import type { ReceivedFile } from '../files/byte-source.js';
 import type { FileLayout } from '../files/file-rows.js';
 import { lookAt } from '../files/first-look.js';
+import { viewImport } from '../queries/view-import.js';
 import type { ArchiveStore } from '../store.js';
 
 export interface Upload {
@@ -26,7 +26,7 @@ export const uploadImport = useCase<ArchiveStore>()({
     await ctx.store.files.keep(file.sha256, file, ctx.now);
     const imported = await newImport(ctx, { fileName, file, layout, sheets }, look);
     await ctx.store.imports.add(imported);
-    return importView(imported, ctx.today, ctx.calendar);
+    return viewImport(ctx, imported);
   },
   audit: (input, reply) => ({ subject: `import:${reply.id}`, detail: { sha256: input.file.sha256, bytes: input.file.size } }),
 });
@@ -50,6 +50,7 @@ async function newImport(ctx: Ctx<ArchiveStore>, upload: Upload, look: Awaited<R
     columns: guessColumns(look.columns, remembered),
     source: actor.departmentName || actor.name,
     sourceDate: ctx.today,
+    outside: 'keep',
     regionCode: actor.regionCode,
     departmentId: actor.departmentId,
     departmentName: actor.departmentName,

@@ -23,6 +23,7 @@ export const importExample: z.input<typeof ImportView> = {
   missing: [],
   sourceDate: '2026-11-20',
   source: '市市场监管局登记科',
+  outside: 'keep',
   uploadedBy: '王科员',
   departmentName: '市市场监管局',
   uploadedAt: '2026-11-23T01:06:00.000Z',

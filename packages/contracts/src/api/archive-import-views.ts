@@ -85,7 +85,7 @@ export const ImportOutcome = z.object({
 
 export const ImportUndo = z.object({
   allowed: z.boolean(),
-  /** Last day on which the import can be undone; null if it cannot be counted (`reason` says why). */
+  /** Last day on which the import can be undone: a term in working days, cut short by the freeze of a roster; null if it cannot be counted (`reason` says why). */
   until: LocalDateValue.nullable(),
   reason: z.string().nullable(),
   /** After an undo. `kept`: the subject has changed since, so its state was left. */
@@ -93,6 +93,11 @@ export const ImportUndo = z.object({
   removed: z.number().int().nullable(),
   kept: z.number().int().nullable(),
 });
+
+/** What becomes of rows whose division lies outside the area of the office that imports. */
+export const outsideRowsLabels = { keep: '照常登记并标记', refuse: '拒收' } as const;
+export const OutsideRows = z.enum(Object.keys(outsideRowsLabels) as [keyof typeof outsideRowsLabels]).meta({ title: '辖区外的行' });
+export type OutsideRows = z.infer<typeof OutsideRows>;
 
 export const ImportView = z.object({
   id: Id,
@@ -115,6 +120,7 @@ export const ImportView = z.object({
   /** Day up to which the source vouches for the data. */
   sourceDate: LocalDateValue,
   source: z.string(),
+  outside: OutsideRows,
   uploadedBy: z.string(),
   departmentName: z.string(),
   uploadedAt: InstantValue,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute } from '../define.js';
 import { Id, LocalDateValue, Name, PageQuery, pageOf, Reason, RowVersion } from '../values.js';
 import { importExample } from './archive-import-example.js';
-import { ChangedCellView, FindingView, ImportView, LeftRowView } from './archive-import-views.js';
+import { ChangedCellView, FindingView, ImportView, LeftRowView, OutsideRows } from './archive-import-views.js';
 import { SubjectField } from './archive-values.js';
 
 const ById = z.object({ id: Id });
@@ -70,6 +70,8 @@ export const ImportApi = {
       columns: z.array(z.object({ index: z.number().int().min(0), field: SubjectField.nullable() })).min(1),
       sourceDate: LocalDateValue,
       source: Name,
+      /** `keep`: rows of other areas are registered and flagged, no roster of this area draws them. `refuse`: they stay out. */
+      outside: OutsideRows.default('keep'),
     }),
     reply: ImportView,
     example: {
@@ -79,6 +81,7 @@ export const ImportApi = {
         columns: importExample.columns.map(({ index, field }) => ({ index, field })),
         sourceDate: '2026-11-20',
         source: '市市场监管局登记科',
+        outside: 'keep',
       },
       reply: importExample,
     },

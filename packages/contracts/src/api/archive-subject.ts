@@ -39,7 +39,7 @@ export const subjectRowExample: z.input<typeof SubjectRow> = {
 export const TimelineEntry = z.object({
   id: z.string(),
   at: InstantValue,
-  kind: z.enum(['registered', 'changed', 'restored', 'removed', 'record-filed', 'record-withdrawn']),
+  kind: z.enum(['registered', 'changed', 'restored', 'removed', 'record-filed', 'record-withdrawn', 'reported-gone']),
   /** One Chinese sentence. */
   title: z.string(),
   actor: z.string(),
@@ -47,6 +47,9 @@ export const TimelineEntry = z.object({
   /** Protected fields are named; their values are not told. */
   cells: z.array(z.object({ field: SubjectField, from: z.string().nullable(), to: z.string().nullable() })),
 });
+
+export const GoneReport = z.object({ visitId: Id, foundOn: LocalDateValue, resultLabel: z.string(), departmentName: z.string() });
+export type GoneReport = z.infer<typeof GoneReport>;
 
 export const SubjectDossier = SubjectRow.extend({
   version: RowVersion,
@@ -62,6 +65,8 @@ export const SubjectDossier = SubjectRow.extend({
   phone: z.string().nullable(),
   source: z.string(),
   registeredAt: InstantValue,
+  /** Inspections that did not find it any more, the last first; its status changes only by registration. */
+  reportedGone: z.array(GoneReport),
   records: z.array(InspectionRecordView),
   asOf: InstantValue,
 });
@@ -114,6 +119,7 @@ export const SubjectApi = {
         phone: '0700-****137',
         source: '市市场监管局登记科',
         registeredAt: '2026-11-01T01:30:00.000Z',
+        reportedGone: [],
         records: [inspectionRecordExample],
         asOf: '2026-11-23T01:30:00.000Z',
       },

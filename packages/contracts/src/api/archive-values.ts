@@ -25,13 +25,17 @@ export const SubjectStatusValue = z
   .meta({ title: '登记状态' });
 export type SubjectStatusValue = z.infer<typeof SubjectStatusValue>;
 
-/** What can be wrong with a subject in the directory; each is a filter of the list. */
+/**
+ * What can be wrong with a subject in the directory; each is a filter of the list. `reported-gone`: an inspection did not find it any
+ * more; only the registration can change its status.
+ */
 export const hygienePartLabels = {
   dead: '已注销未退出',
   duplicate: '疑似重复',
   'inner-code': '代码不符',
   'no-region': '无有效区划',
   'no-address': '无经营地址',
+  'reported-gone': '检查发现已退出',
   stale: '久未更新',
 } as const;
 export const HygienePart = z.enum(Object.keys(hygienePartLabels) as [keyof typeof hygienePartLabels]).meta({ title: '名录健康问题' });

@@ -23,11 +23,20 @@ export function readRegion(text: string, rules: RowRules, findings: Finding[]): 
   }
   const reading = settle(code, text, rules.divisions, findings);
   if (rules.scope !== '' && !reading.region!.startsWith(significantPart(rules.scope))) {
-    const name = rules.divisions.find(rules.scope)?.name ?? rules.scope;
-    const message = `区划“${text}”不属于${name}；如已迁入，请由登记机关确认后更正`;
-    findings.push({ code: 'region.outside', field: 'region', value: text, message });
+    findings.push(outside(text, rules));
   }
   return reading;
+}
+
+/** Another area's row: as the importer chose, it stays out, or it is registered where it says; rosters of this area leave it out. */
+function outside(value: string, rules: RowRules): Finding {
+  const name = rules.divisions.find(rules.scope)?.name ?? rules.scope;
+  if (rules.outside === 'refuse') {
+    const message = `区划“${value}”不属于${name}；如已迁入，请由登记机关确认后更正`;
+    return { code: 'region.outside-refused', field: 'region', value, message };
+  }
+  const message = `区划“${value}”不属于${name}，照常登记，不会进入${name}的抽查名单；如已迁入，请由登记机关确认后更正`;
+  return { code: 'region.outside', field: 'region', value, message };
 }
 
 /** The division of registration, from positions 3 to 8 of the code; used when the file names none. */

@@ -28,6 +28,7 @@ const rules: RowRules = {
   columns: FIELDS.length,
   divisions,
   scope: '420900',
+  outside: 'keep',
   today: localDate('2026-11-23'),
 };
 const CODE = composeUscc({ prefix: '91', region: '420992', body: 'MA4Y3K9X' });
@@ -64,7 +65,6 @@ describe('checking a row', () => {
     [CODE, { name: '长'.repeat(201) }, 'name.long'],
     [CODE, { established: '2026-02-30' }, 'established.no-such-day'],
     [CODE, { established: '05/06/2019' }, 'established.unreadable'],
-    [CODE, { region: '330106' }, 'region.outside'],
     [CODE, { region: '柳塘县' }, 'region.unreadable'],
     [CODE, { address: '路'.repeat(301) }, 'address.long'],
     [CODE, { name: 'a\0b' }, 'row.control-characters'],
@@ -109,6 +109,17 @@ describe('checking a row', () => {
     ['停业', 'suspended'],
     ['清算中', 'liquidating'],
   ])('reads the status %s as %s', (status, expected) => expect(checkRow(row({ status }), rules).draft).toMatchObject({ status: expected }));
+
+  test('a row of another area is kept and marked, or stays out, as the importer chose', () => {
+    const kept = checkRow(row({ region: '330106' }), rules);
+    expect(kept.draft).toMatchObject({ region: '330106', hygiene: 0 });
+    expect(kept.findings.map(({ code }) => code)).toEqual(['region.outside']);
+    expect(kept.findings[0]!.message).toContain('不会进入临江市的抽查名单');
+    const refused = checkRow(row({ region: '330106' }), { ...rules, outside: 'refuse' });
+    expect(refused.draft).toBeNull();
+    expect(refused.findings.map(({ code }) => code)).toEqual(['region.outside-refused']);
+    expect(codesOf(row({ region: '330106' }), { scope: '' })).toEqual([]);
+  });
 
   test('a number cell as code is refused though its digits look whole', () => {
     const digits = '914209920000000000';

@@ -1,4 +1,4 @@
-import type { SubjectField, SubjectKindValue, SubjectStatusValue } from '@xinheng/contracts';
+import type { OutsideRows, SubjectField, SubjectKindValue, SubjectStatusValue } from '@xinheng/contracts';
 import type { LocalDate } from '@xinheng/kernel';
 import type { Divisions } from '../regions/divisions.js';
 import type { Finding } from './findings.js';
@@ -21,8 +21,10 @@ export interface RowRules {
   /** Number of columns that a row must have; absent for workbooks, where trailing blanks are left out. */
   readonly columns?: number;
   readonly divisions: Divisions;
-  /** The importer's own scope; rows that name a division outside it are refused. Empty: no bound. */
+  /** The importer's own area. Empty: the whole country. */
   readonly scope: string;
+  /** What becomes of rows that name a division outside it. */
+  readonly outside: OutsideRows;
   readonly today: LocalDate;
 }
 

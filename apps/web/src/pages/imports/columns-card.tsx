@@ -10,6 +10,7 @@ import { useHotkey } from '../../components/hotkeys.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
 import type { Import } from './import-words.js';
 import { LayoutForm } from './layout-form.js';
+import { OutsideChoice } from './outside-choice.js';
 
 type FileColumn = Import['columns'][number];
 type Field = keyof typeof subjectFieldLabels;
@@ -27,20 +28,23 @@ interface MapState {
   readonly fields: Readonly<Record<number, Field | ''>>;
   readonly source: string;
   readonly sourceDate: string;
+  readonly outside: Import['outside'];
 }
 
-const stateOf = ({ columns, source, sourceDate }: Import): MapState => ({
+const stateOf = ({ columns, source, sourceDate, outside }: Import): MapState => ({
   fields: Object.fromEntries(columns.map(({ index, field }) => [index, field ?? ''])),
   source,
   sourceDate,
+  outside,
 });
 
-const requestOf = (one: Import, { fields, source, sourceDate }: MapState) => ({
+const requestOf = (one: Import, { fields, source, sourceDate, outside }: MapState) => ({
   id: one.id,
   version: one.version,
   columns: one.columns.map(({ index }) => ({ index, field: fields[index] || null })),
   source,
   sourceDate,
+  outside,
 });
 
 function tableColumns(state: MapState, pick: (index: number, field: Field | '') => void): readonly Column<FileColumn>[] {
@@ -128,6 +132,7 @@ export function ColumnsCard({ one }: { readonly one: Import }) {
           </div>
           <DayInput label="数据截至日" value={state.sourceDate} required onChange={(sourceDate) => setState({ ...state, sourceDate })} />
         </div>
+        <OutsideChoice chosen={state.outside} onChoose={(outside) => setState({ ...state, outside })} />
         {missing.length > 0 && <p className="text-warning">还缺：{missing.map((field) => subjectFieldLabels[field]).join('、')}</p>}
         {twice.length > 0 && <p className="text-warning">两列对应了同一字段：{twice.join('、')}</p>}
         {problem && <ProblemPanel problem={problem} />}

@@ -1,4 +1,4 @@
-import { subjectFieldLabels } from '@xinheng/contracts';
+import { outsideRowsLabels, subjectFieldLabels } from '@xinheng/contracts';
 import { useState } from 'react';
 import { Card } from '../../components/card.js';
 import { type Column, DenseTable } from '../../components/dense-table.js';
@@ -25,7 +25,7 @@ export function MappedColumns({ one }: { readonly one: Import }) {
   return (
     <Card
       title="列对应"
-      note={one.mappedBy ? `${one.mappedBy} 已核对` : undefined}
+      note={one.mappedBy ? `${one.mappedBy} 已核对；辖区外的行${outsideRowsLabels[one.outside]}` : undefined}
       aside={
         <button type="button" className="link" onClick={() => setChanging(true)}>
           修改对应并重新试运行

@@ -61,7 +61,10 @@ function UndoForm({ one }: { readonly one: Import }) {
   if (!one.undo.allowed) return <p>{one.undo.reason ?? '不能撤销'}</p>;
   return (
     <form className="stack" onSubmit={submit}>
-      <p>可在 {one.undo.until} 24:00 前整批撤销。导入后没有再变动的户恢复原状；又有变动的户保持现状并列出，不会覆盖别人的修改。</p>
+      <p>
+        可在 {one.undo.until} 24:00
+        前整批撤销；其间若冻结名单，至冻结时止。导入后没有再变动的户恢复原状；又有变动的户保持现状并列出，不会覆盖别人的修改。
+      </p>
       <div className="field">
         <label htmlFor="undo-reason">撤销理由</label>
         <input

@@ -36,7 +36,9 @@ export function RunBar({ one, summary }: Props) {
           写入后：新增 {formatCount(summary.new)} 户，变更 {formatCount(summary.changed)} 户；已冻结的抽查名单不变。
         </b>
         <br />
-        {one.undo.until ? `至 ${one.undo.until} 24:00 可整批撤销；` : '写入后可在限期内整批撤销；'}
+        {one.undo.until
+          ? `至 ${one.undo.until} 24:00 可整批撤销（其间若冻结名单，至冻结时止）；`
+          : '写入后可在限期内整批撤销（其间若冻结名单，至冻结时止）；'}
         关闭页面不影响写入，完成后可在工作台看到结果。
       </p>
       {!resuming && (

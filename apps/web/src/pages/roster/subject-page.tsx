@@ -1,5 +1,5 @@
 import { type ReplyOf, SubjectApi, subjectKindLabels, subjectStatusLabels } from '@xinheng/contracts';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/use-read.js';
 import { ButtonLink } from '../../components/button.js';
 import { Card } from '../../components/card.js';
@@ -61,6 +61,22 @@ const Tags = ({ dossier }: { readonly dossier: Dossier }) => (
   <StatusTag tone={dossier.status === 'active' ? 'success' : 'neutral'}>{subjectStatusLabels[dossier.status]}</StatusTag>
 );
 
+/** Inspections that did not find the subject: a hint beside the registration, which alone changes its status. */
+function GoneReports({ dossier }: { readonly dossier: Dossier }) {
+  if (dossier.reportedGone.length === 0) return null;
+  return (
+    <Card title="检查发现已退出" note="仅为提示；登记状态以登记机关为准" padded>
+      <ul>
+        {dossier.reportedGone.map(({ visitId, foundOn, resultLabel, departmentName }) => (
+          <li key={visitId}>
+            {foundOn} {departmentName}检查发现：{resultLabel} <Link to={`/visits/${visitId}`}>看这次检查</Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 export default function SubjectPage() {
   const { code = '' } = useParams();
   const read = useRead(SubjectApi.get, { code });
@@ -84,6 +100,7 @@ export default function SubjectPage() {
           <div className="two-columns">
             <div className="stack">
               <HygieneNotes parts={dossier.hygiene} />
+              <GoneReports dossier={dossier} />
               <InspectionRecords records={dossier.records} />
               <Registration dossier={dossier} />
             </div>

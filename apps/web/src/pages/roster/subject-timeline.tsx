@@ -27,7 +27,7 @@ function Cells({ entry }: { readonly entry: Entry }) {
 }
 
 const toneOf = ({ kind }: Entry) =>
-  kind === 'registered' || kind === 'record-filed' ? 'milestone' : kind === 'removed' ? 'warning' : 'plain';
+  kind === 'registered' || kind === 'record-filed' ? 'milestone' : kind === 'removed' || kind === 'reported-gone' ? 'warning' : 'plain';
 
 /** What happened to the subject: who, when, before and after. */
 export function SubjectTimeline({ code }: { readonly code: string }) {
