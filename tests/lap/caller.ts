@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   isJobOver,
   type JobView,
@@ -19,6 +20,7 @@ export class Caller {
   readonly ledger: Ledger;
   private readonly wire: Wire;
   private readonly run: string;
+  private readonly sent = new Map<string, Sending>();
 
   /** @param run tells two laps on the same installation apart; part of every key */
   constructor(wire: Wire, ledger: Ledger, run: string) {
@@ -57,6 +59,17 @@ export class Caller {
     }
   }
 
+  /** Sends every acknowledged command again, as a client does that has missed the answers; returns the steps that were answered otherwise. */
+  async repeatAll(): Promise<string[]> {
+    const different: string[] = [];
+    for (const { step, reply } of this.ledger.acknowledged()) {
+      const { status, bytes } = await this.answer(this.sent.get(step) as Sending);
+      const again: unknown = bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8'));
+      if (status >= 400 || !isDeepStrictEqual(again, reply)) different.push(`${step}: ${status} ${bytes.toString('utf8').slice(0, 200)}`);
+    }
+    return different;
+  }
+
   private async command<R>(
     step: string,
     as: string | null,
@@ -68,7 +81,9 @@ export class Caller {
     if (before) return before.reply as R;
     const key = createHash('sha256').update(`${this.run} ${step}`).digest('hex');
     const entry = this.ledger.open({ step, key, as: as ?? '', route: route.id, request });
-    const { status, bytes } = await this.answer({ as, route, request, key, ...(upload ? { upload } : {}) }, entry);
+    const sending: Sending = { as, route, request, key, ...(upload ? { upload } : {}) };
+    this.sent.set(step, sending);
+    const { status, bytes } = await this.answer(sending, entry);
     const reply: unknown = bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8'));
     this.ledger.close(entry, status < 400 ? 'ok' : 'refused', reply);
     if (status >= 400) throw new Refused(step, route, status, reply as ProblemView);
