@@ -88,6 +88,21 @@ describe('a PostgreSQL of our own', () => {
     expect(await ask(second, 'SELECT n FROM kept')).toEqual({ n: 7 });
   });
 
+  test('an order that it is given fails when it is cut off in the middle, and nothing else does', async () => {
+    const server = await start();
+    await server.createDatabase('mould');
+    // the order waits for this guest to leave
+    const guest = new pg.Client({ connectionString: server.url('mould') });
+    guest.on('error', () => undefined);
+    await guest.connect();
+    const refused = expect(server.createDatabase('cast', { template: 'mould' })).rejects.toThrow('terminated');
+    for (let waits = 0; waits === 0; )
+      waits = Number((await ask(server, `SELECT count(*) AS n FROM pg_stat_activity WHERE query LIKE 'CREATE DATABASE "cast"%'`)).n);
+    await stopPostgres(dir, 'immediate');
+    await refused;
+    await guest.end();
+  });
+
   test('a pid file whose number now belongs to another program is not believed', async () => {
     const first = await start();
     const text = await readFile(join(dir, 'postmaster.pid'), 'utf8');

@@ -102,6 +102,7 @@ class TestWorld implements World {
   ) {
     this.clock = testClock(options.today);
     this.observer = new pg.Client({ connectionString: database.url, options: '-c TimeZone=UTC' });
+    this.observer.on('error', () => undefined);
     this.observing = this.observer.connect();
     this.observing.catch(() => undefined);
   }

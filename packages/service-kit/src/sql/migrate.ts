@@ -30,6 +30,8 @@ const LOCK = 7_243_390_118;
  */
 export async function migrate(url: string, plans: readonly MigrationPlan[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, options: '-c TimeZone=UTC' });
+  // one that is cut off fails its next query; without a listener it would end the process
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
@@ -75,7 +77,8 @@ async function apply(sql: Sql, migration: Migration): Promise<void> {
     );
     await sql.run('COMMIT');
   } catch (error) {
-    await sql.run('ROLLBACK');
+    // a connection that is gone has nothing to undo; what is told is why the migration failed
+    await sql.run('ROLLBACK').catch(() => undefined);
     throw new Error(`migration ${migration.name} failed: ${(error as Error).message}`, { cause: error });
   }
 }
