@@ -56,9 +56,10 @@ describe('a connection that is cut off', () => {
     const bus = await BusWorld.start(undefined);
     await bus.publishSeries(['A'], 1, 5);
     await bus.world.settled();
-    const cutOff = await bus.world
-      .sql('supervision')
-      .query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'xinheng bus supervision'`);
+    const cutOff = await bus.world.sql('supervision').query(
+      `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'xinheng bus supervision'`,
+    );
     expect(cutOff).toHaveLength(1);
     await bus.publishSeries(['A'], 6, 10);
     await bus.world.settled();

@@ -22,11 +22,10 @@ describe('what only the embedded bus knows', () => {
     second = await bootService(single, input, { clock: bus.world.clock, log: createLog('second', 'silent'), migrate: false });
     await bus.publishSeries(['A'], 1, 20);
     await bus.world.settled();
-    const runners = await bus.world
-      .sql('supervision')
-      .query(
-        `SELECT count(*) FILTER (WHERE granted) AS held FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND a.application_name = 'xinheng bus supervision'`,
-      );
+    const runners = await bus.world.sql('supervision').query(
+      `SELECT count(*) FILTER (WHERE granted) AS held FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+         WHERE a.datname = current_database() AND l.locktype = 'advisory' AND a.application_name = 'xinheng bus supervision'`,
+    );
     expect(runners).toEqual([{ held: 1 }]);
     await bus.world.stop('supervision');
     await bus.publishSeries(['A'], 21, 30);
