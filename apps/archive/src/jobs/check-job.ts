@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { defineJob, type JobRun } from '@xinheng/service-kit';
 import { checkRow } from '../domain/rows/check-row.js';
 import type { CheckedRow, RowRules } from '../domain/rows/row.js';
@@ -6,10 +7,12 @@ import { storedSource } from '../store/files.js';
 import type { ArchiveStore } from '../store.js';
 import { clearStaged, finishCheck, stageRows } from '../use-cases/steps/check-steps.js';
 import type { StepInput } from '../use-cases/steps/job-import.js';
-import { readPiece, readPlan } from './file-queries.js';
+import { isBehind, readPiece, readPlan } from './file-queries.js';
 import { givingWay } from './give-way.js';
 
 const BATCH_ROWS = 5000;
+/** After so many rows the event loop gets its turn: rows come out of memory, and the batch that is being stored must not wait for them. */
+const TURN_ROWS = 200;
 
 /**
  * The dry run: reads the file as a stream, checks every row, keeps what it found. Begun again after a crash it starts from the first
@@ -23,8 +26,9 @@ export const checkJob = defineJob<ArchiveStore>()({
 
 async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string }) {
   const step = { importId, jobId: job.id, attempt: job.attempt };
-  while (await job.step(clearStaged, step)) job.throwIfStopped();
   const { imported, plan, divisions, today } = await job.read(readPlan, { importId });
+  if (isBehind(imported, job, 'checked')) return imported.summary;
+  while (await job.step(clearStaged, step)) job.throwIfStopped();
   const source = storedSource(imported.sizeBytes, (piece) => job.read(readPiece, { sha256: imported.sha256, piece }));
   const columns = imported.format === 'csv' ? { columns: imported.columns.length } : {};
   const rules: RowRules = { plan, ...columns, divisions, scope: imported.regionCode, outside: imported.outside, today };
@@ -33,6 +37,7 @@ async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string 
     if (raw.row <= imported.headerRow || isBlankRow(raw)) continue;
     belt.put(checkRow(raw, rules));
     if (belt.full) await belt.send();
+    else if (raw.row % TURN_ROWS === 0) await setImmediate();
   }
   await belt.send();
   await belt.emptied();

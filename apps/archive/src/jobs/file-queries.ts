@@ -1,6 +1,11 @@
 import { defineQuery } from '@xinheng/service-kit';
+import type { Import } from '../domain/import.js';
 import type { ColumnPlan } from '../domain/rows/row.js';
 import type { ArchiveStore } from '../store.js';
+
+/** An earlier attempt of this job did all of it, and died before the job was told so. */
+export const isBehind = (imported: Import, job: { readonly id: string }, state: Import['state']): boolean =>
+  imported.jobId === job.id && imported.state === state;
 
 /** What a job needs to read the file of an import: where it lies, how it is laid out, and by which rules rows are checked. */
 export const readPlan = defineQuery<ArchiveStore>()({

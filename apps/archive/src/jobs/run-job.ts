@@ -1,7 +1,7 @@
 import { defineJob, type JobRun, StopReason } from '@xinheng/service-kit';
 import type { ArchiveStore } from '../store.js';
 import { applyChunk, finishRun, stopRun } from '../use-cases/steps/run-steps.js';
-import { readPlan } from './file-queries.js';
+import { isBehind, readPlan } from './file-queries.js';
 import { givingWay } from './give-way.js';
 
 /** Writes an import. Begun again after a crash it goes on behind the last row that was committed. */
@@ -13,7 +13,9 @@ export const runJob = defineJob<ArchiveStore>()({
 
 async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string }) {
   const step = { importId, jobId: job.id, attempt: job.attempt };
-  const { summary } = (await job.read(readPlan, { importId })).imported;
+  const { imported } = await job.read(readPlan, { importId });
+  if (isBehind(imported, job, 'done')) return imported.run;
+  const { summary } = imported;
   const total = summary ? summary.new + summary.changed + summary.same : 0;
   for (;;) {
     const { left, run } = await job.step(applyChunk, step);

@@ -1,7 +1,7 @@
 import { defineJob, type JobRun } from '@xinheng/service-kit';
 import type { ArchiveStore } from '../store.js';
 import { finishUndo, undoChunk } from '../use-cases/steps/undo-steps.js';
-import { readPlan } from './file-queries.js';
+import { isBehind, readPlan } from './file-queries.js';
 import { givingWay } from './give-way.js';
 
 /** Takes an import back. Begun again after a crash it goes on before the last row that was committed. */
@@ -13,7 +13,9 @@ export const undoJob = defineJob<ArchiveStore>()({
 
 async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string }) {
   const step = { importId, jobId: job.id, attempt: job.attempt };
-  const { run } = (await job.read(readPlan, { importId })).imported;
+  const { imported } = await job.read(readPlan, { importId });
+  if (isBehind(imported, job, 'undone')) return imported.undo;
+  const { run } = imported;
   const total = run.registered + run.changed;
   for (;;) {
     const { left, undo } = await job.step(undoChunk, step);
