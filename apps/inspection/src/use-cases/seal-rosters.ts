@@ -30,7 +30,7 @@ export const sealRosters = useCase<InspectionStore>()({
     const ceremony = (await ctx.store.ceremonies.lock(known!.ceremonyId))!;
     const task = (await ctx.store.tasks.lock(taskId))!;
     refuseFreezeGivenUp(task.freezeJobId, jobId);
-    if (task.state === 'frozen') return { frozen: true };
+    if (task.frozenAt !== null) return { frozen: true };
     const state = taskMachine.next(task.state, 'freeze');
     const departments = await ctx.store.tasks.partsOf(taskId);
     const parts = [];

@@ -84,6 +84,8 @@ export const selectRosters = useCase<InspectionStore>()({
     const made = async () => (of.kind === 'live' ? ctx.store.rosters.liveOf(of.taskId) : ctx.store.rosters.ofRehearsal(of.rehearsalId!));
     if (of.kind === 'live') {
       refuseFreezeGivenUp(task.freezeJobId, of.jobId);
+      // an earlier attempt of this job has sealed them, and died before the job was told so
+      if (task.frozenAt !== null) return (await made()).map(({ id, size }) => ({ id, size }));
       taskMachine.next(task.state, 'freeze');
       await ctx.store.rosters.clearUnsealed(of.taskId, of.jobId);
     }
