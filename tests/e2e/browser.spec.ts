@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './chromium.ts';
+import { DemoCity } from './demo-city.ts';
+import { everyPage } from './every-page.ts';
+import type { Living } from './living.ts';
+import { officerLap } from './officer-lap.ts';
+import { publicPages } from './public-pages.ts';
+import { sessions } from './sessions.ts';
+
+jest.setTimeout(300_000);
+
+let city: DemoCity | undefined;
+let browser: Browser | undefined;
+const there = <T>(thing: T | undefined): T => {
+  if (thing === undefined) throw new Error('it did not start');
+  return thing;
+};
+const living: Living = { city: () => there(city), browser: () => there(browser) };
+
+// one city and one browser for all: the first chapters read, the last one acts and lets days pass
+beforeAll(async () => {
+  [city, browser] = await Promise.all([DemoCity.start(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await city?.stop();
+});
+
+describe('public pages', () => publicPages(living));
+describe('every page', () => everyPage(living));
+describe('a lap through the pages', () => officerLap(living));
+describe('sessions', () => sessions(living));
