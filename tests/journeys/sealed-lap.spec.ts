@@ -102,6 +102,7 @@ describe('the walk of one sealed draw, with the four classes as strata', () => {
     const shown = city.members.filter(({ code }) => JSON.stringify(bundle).includes(code)).map(({ code }) => code);
     expect(shown).toEqual([visit.code]);
     const full: unknown = JSON.parse((await stage.caller.download('he', DrawApi.fullBundle, { id: draw.ceremonyId })).toString('utf8'));
-    expect(verified(full)).toMatchObject({ failed: [], notShown: [] });
+    // the rest has not been visited yet, so it is too early to say that nobody was left out
+    expect(verified(full)).toMatchObject({ failed: [], notShown: ['visits'] });
   });
 });

@@ -26,7 +26,8 @@ export function worldPerson(login: string, place: Place = LINJIANG): Person {
   };
 }
 
-class WorldWire implements Wire {
+/** A service of a test world, asked directly. */
+export class WorldWire implements Wire {
   private readonly world: World;
   private readonly place: Place;
 
@@ -47,11 +48,11 @@ class WorldWire implements Wire {
 }
 
 /** A test world as the stage of a lap: callers go to the services directly, the world's clock is the city's. */
-export async function worldStage(world: World, place: Place = LINJIANG, run = 'lap'): Promise<Stage> {
+export async function worldStage(world: World, place: Place = LINJIANG, wire: Wire = new WorldWire(world, place)): Promise<Stage> {
   for (const { code, name } of [{ code: place.code, name: `${place.name}市` }, ...place.districts])
     await world.sql('archive').run('INSERT INTO archive.division (code, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [code, name]);
   return {
-    caller: new Caller(new WorldWire(world, place), new Ledger(), run),
+    caller: new Caller(wire, new Ledger(), 'lap'),
     place,
     department: (key) => ({ id: departmentIdOf(key), name: DEPARTMENT_NAMES[key] }),
     accountId: accountIdOf,
