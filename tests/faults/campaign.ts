@@ -10,7 +10,7 @@ import { Gate } from './gate.ts';
 import { Installation } from './installation.ts';
 import { FIRST_DAY, officeLane, type Progress, registrarLane } from './lanes.ts';
 import { Oracle } from './oracle/oracle.ts';
-import type { Violation } from './oracle/violation.ts';
+import { type Violation, violation } from './oracle/violation.ts';
 
 /** `node`: the process, PostgreSQL is orphaned. `all`: PostgreSQL with it. `connections`: all are cut, the processes stay. */
 export type Injection = 'node' | 'all' | 'connections';
@@ -108,7 +108,7 @@ class Campaign {
     });
     for (let n = 1; n <= this.options.kills && this.injecting; n++) await this.injectOne(n);
     this.injecting = false;
-    await lanes;
+    await lanes.catch((error: unknown) => this.violations.push(violation('stuck', `a lap ended: ${String(error)}`)));
     this.violations.push(...(await this.oracle.final(this.progress)));
     return { ...this.counts(), afterSabotage: await this.sabotaged() };
   }
