@@ -38,8 +38,14 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts', 'packages/kernel/src/clock.ts', 'packages/kernel/src/local-date.ts', 'packages/draw/src/bin/**'],
     rules: {
       'no-restricted-properties': ['error', ...clockAndChance],
-      'no-restricted-syntax': ['error', { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time is passed in (ctx.now, ctx.today).' }],
-      'no-restricted-imports': ['error', { paths: [{ name: 'node:crypto', importNames: ['randomUUID', 'randomBytes'], message: 'Chance is passed in.' }] }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time is passed in (ctx.now, ctx.today).' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'node:crypto', importNames: ['randomUUID', 'randomBytes'], message: 'Chance is passed in.' }] },
+      ],
     },
   },
 );

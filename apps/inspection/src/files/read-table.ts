@@ -53,8 +53,12 @@ export class UploadedTable<F extends string> {
     let header: Map<F, number> | undefined;
     let above = 0;
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (header) yield { line: info.lines, cells: this.cellsOf(record, header) };
-      else if ((header = headerOf(record, this.names, this.required)) === undefined && ++above > TITLE_ROWS) break;
+      if (header) {
+        yield { line: info.lines, cells: this.cellsOf(record, header) };
+        continue;
+      }
+      header = headerOf(record, this.names, this.required);
+      if (!header && ++above > TITLE_ROWS) break;
     }
     await feeding;
     if (!header) throw this.headerMissing();
