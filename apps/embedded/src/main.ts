@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   life.onStop(platform.stop);
   const people = settings.demo
     ? await makeDemoCity({ platform, secrets, clock, dataDir: settings.dataDir, tell, stopping: life.stopping })
-    : await firstAdministratorLines(platform.accounts);
+    : await firstAdministratorLines(platform.accounts, secrets);
   if (life.stopping.aborted) return;
   const roots = { webRoot: folder('apps/web/dist'), verifyRoot: folder('packages/draw/verify') };
   const edge = await platform.accounts.open(
