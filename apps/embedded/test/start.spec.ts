@@ -100,7 +100,7 @@ test('SIGTERM stops everything, PostgreSQL too, and secrets stay with their owne
   expect(last.output()).not.toContain(internalSecret);
 });
 
-test('without the demo city there is one administrator, shown once, who must change the password', async () => {
+test('without the demo city there is one administrator, who must change the initial password', async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   environment = { XINHENG_DATA_DIR: join(folder, 'empty'), XINHENG_PORT: String(port), XINHENG_DEMO: 'false' };
