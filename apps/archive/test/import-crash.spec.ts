@@ -101,7 +101,7 @@ describe('an import whose service dies in the middle', () => {
     await world.settled(60_000);
     const stopped = await walk.get(checked.id);
     expect(stopped.state).toBe('stopped');
-    expect(stopped.outcome!.registered).toBe(6000);
+    expect(stopped.outcome!.registered).toBe(8000);
     const done = await walk.run(stopped);
     expect(done).toMatchObject({ state: 'done', outcome: { registered: 9000 } });
   });

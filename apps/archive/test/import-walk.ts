@@ -9,7 +9,7 @@ export const chief: Person = { roles: ['chief'], name: '赵副局长', id: '019a
 /** An archive of the city of Linjiang, whose divisions no national table lists. */
 export async function archiveWorld(config = {}): Promise<World> {
   const world = await startWorld({ services: [archive], config });
-  const divisions = Object.entries(LINJIANG).flatMap(([code, name]) => [code, name]);
+  const divisions = Object.entries(LINJIANG).flat();
   await world.sql('archive').run('INSERT INTO archive.division (code, name) VALUES ($1, $2), ($3, $4), ($5, $6), ($7, $8)', divisions);
   return world;
 }

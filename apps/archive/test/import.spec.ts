@@ -165,6 +165,21 @@ describe('an import from upload to undo', () => {
     expect(change.problem).toMatchObject({ status: 409, code: 'import.count-differs' });
   });
 
+  test('rows that stand twice are found in a file of which the planner knows nothing', async () => {
+    // statistics of another, small import: a comparison of every row with every other would outlast the test
+    await walk.dryRun(csvOf(firms(1, 9200)));
+    await world.sql('archive').run('ANALYZE archive.import_row');
+    const rows = firms(30_000, 20_000);
+    const checked = await walk.dryRun(csvOf([...rows, rows[7]!, { ...rows[9]!, address: '江北区别处 1 号', phone: '0700-5551234' }]));
+    expect(checked.summary).toMatchObject({ rows: 30_002, new: 29_999, refused: 3 });
+    const { body } = await world.http('archive', ImportApi.findings, { id: checked.id, limit: 10 }, clerk);
+    expect(body.rows.map(({ row, code, message }) => [row, code, message])).toEqual([
+      [11, 'file.duplicate-differs', `第 11、30003 行同为 ${rows[9]!.code}，经营地址、联系电话不同，请只留一行`],
+      [30_002, 'file.duplicate-same', '与第 9 行完全相同，只写入第 9 行'],
+      [30_003, 'file.duplicate-differs', `第 11、30003 行同为 ${rows[9]!.code}，经营地址、联系电话不同，请只留一行`],
+    ]);
+  }, 120_000);
+
   test('undo is refused after five working days, with the day', async () => {
     const done = await walk.whole(csvOf(firms(1, 9000)));
     world.clock.travelTo('2026-12-01');

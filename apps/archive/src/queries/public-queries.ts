@@ -38,7 +38,7 @@ export const publicSubject = defineQuery<ArchiveStore>()({
       registrar: registrarOf(code),
       records: records.filter(({ published }) => published),
       withdrawn,
-      asOf: [subject.updatedAt, ...records.map(({ filedAt }) => filedAt)].reduce((a, b) => (a > b ? a : b)) as Instant,
+      asOf: [subject.updatedAt, ...records.map(({ filedAt }) => filedAt)].toSorted().at(-1) as Instant,
     };
   },
 });

@@ -14,6 +14,8 @@ export interface Applied {
   readonly moved: number;
 }
 
+type ChangedRow = StateRow & { fields: SubjectField[]; was: string | null };
+
 const NOTHING: Applied = { through: null, registered: [], changed: [], confirmed: 0, moved: 0 };
 
 /** Writes staged rows to the directory, a chunk at a time, with sets and not row by row. */
@@ -26,19 +28,17 @@ export class Applier {
     await this.sql.run(DIRECTORY_LOCK);
     const range = [imported.id, imported.appliedRow, through];
     const meta = [now, actor, imported.source, imported.sourceDate];
-    const registered = await this.sql.query<StateRow>(REGISTER, [...range, ...meta], 'register rows');
-    const changed = await this.sql.query<StateRow & { fields: SubjectField[]; was: string | null }>(
-      CHANGE,
-      [...range, ...meta],
-      'change rows',
-    );
-    const confirmed = await this.confirm(range, imported.sourceDate);
-    const moved = await this.sql.run(LEAVE, range, 'leave rows');
+    const planned = await this.planned(range);
+    const registered = planned.new > 0 ? await this.sql.query<StateRow>(REGISTER, [...range, ...meta], 'register rows') : [];
+    const changed = planned.changed > 0 ? await this.sql.query<ChangedRow>(CHANGE, [...range, ...meta], 'change rows') : [];
+    if (planned.same > 0) await this.sql.run(CONFIRM, [...range, imported.sourceDate], 'confirm rows');
+    const written = registered.length + changed.length;
+    const moved = written < planned.new + planned.changed ? await this.sql.run(LEAVE, range, 'leave rows') : 0;
     await this.markDuplicates(
       [...registered, ...changed].map((row) => row.name),
       changed.map((row) => row.was),
     );
-    return { through, registered, changed: changed.map(({ was: _, ...row }) => row), confirmed, moved };
+    return { through, registered, changed: changed.map(({ was: _, ...row }) => row), confirmed: planned.same, moved };
   }
 
   private async endOfChunk(imported: Import, size: number): Promise<number | null> {
@@ -50,19 +50,15 @@ export class Applier {
     return end!.through;
   }
 
-  /** The source has vouched for these again; nothing else about them changes. */
-  private async confirm(range: readonly unknown[], sourceDate: string): Promise<number> {
-    await this.sql.run(
-      `UPDATE archive.subject s SET confirmed_on = $4 FROM archive.import_row r
-       WHERE r.import_id = $1 AND r.row_no > $2 AND r.row_no <= $3 AND r.action = 'same' AND s.code = r.code AND s.confirmed_on < $4`,
-      [...range, sourceDate],
-      'confirm rows',
-    );
-    const [same] = await this.sql.query<{ n: number }>(
-      `SELECT count(*) AS n FROM archive.import_row WHERE import_id = $1 AND row_no > $2 AND row_no <= $3 AND action = 'same'`,
+  /** What the dry run has found for the rows of a chunk. */
+  private async planned(range: readonly unknown[]): Promise<{ new: number; changed: number; same: number }> {
+    const counts = await this.sql.query<{ action: string; n: number }>(
+      'SELECT action, count(*) AS n FROM archive.import_row WHERE import_id = $1 AND row_no > $2 AND row_no <= $3 GROUP BY action',
       range,
+      'planned rows',
     );
-    return same!.n;
+    const of = (action: string): number => counts.find((count) => count.action === action)?.n ?? 0;
+    return { new: of('new'), changed: of('changed'), same: of('same') };
   }
 
   private async markDuplicates(now: readonly string[], before: readonly (string | null)[]): Promise<void> {
@@ -133,6 +129,11 @@ WITH updated AS (
   SELECT code, name, region, 'changed', $4, $5, $1, import_row, version, diff, before FROM updated
 )
 SELECT ${STATE}, ARRAY(SELECT jsonb_object_keys(s.diff)) AS fields, CASE WHEN s.was <> s.name THEN s.was END AS was FROM updated s`;
+
+/** The source has vouched for these again; nothing else about them changes. */
+const CONFIRM = `
+UPDATE archive.subject s SET confirmed_on = $4 FROM archive.import_row r
+WHERE ${CHUNK} AND r.action = 'same' AND s.code = r.code AND s.confirmed_on < $4`;
 
 const LEAVE = `
 INSERT INTO archive.import_left (import_id, row_no, phase, code, name, reason)

@@ -44,7 +44,9 @@ export class StagingTable {
   /** Codes that stand more than once in the file. Copies of one row: the first stays. Rows that differ: none does. */
   async refuseDuplicates(importId: string): Promise<void> {
     await this.sql.run("SET LOCAL work_mem = '64MB'");
-    await this.sql.run(DUPLICATES, [importId]);
+    const twice = await this.sql.query<{ code: string }>(TWICE, [importId]);
+    if (twice.length === 0) return;
+    await this.sql.run(DUPLICATES, [importId, twice.map(({ code }) => code)]);
     await this.sql.run(
       `DELETE FROM archive.import_row r USING archive.import_finding f
        WHERE r.import_id = $1 AND f.import_id = $1 AND f.row_no = r.row_no AND f.code IN ('file.duplicate-same', 'file.duplicate-differs')`,
@@ -99,30 +101,54 @@ CROSS JOIN LATERAL (
 ) d
 WHERE x.import_id = $1 AND x.row_no BETWEEN $2 AND $3 AND r.import_id = x.import_id AND r.row_no = x.row_no`;
 
+const COMPARED: readonly (readonly [column: string, title: string])[] = [
+  ...([
+    ['name', '名称'],
+    ['kind', '主体类别'],
+    ['status', '登记状态'],
+    ['region', '行政区划'],
+    ['address', '经营地址'],
+  ] as const),
+  ...([
+    ['industry', '行业'],
+    ['established', '成立日期'],
+    ['capital_text', '注册资本'],
+  ] as const),
+  ...([
+    ['legal_representative', '法定代表人'],
+    ['phone', '联系电话'],
+  ] as const),
+];
+
+/** The titles of columns that differ among the rows of one code. */
+const DIFFERING = COMPARED.map(([column, title]) => {
+  const text = `coalesce(${column}::text, '')`;
+  return `CASE WHEN min(${text}) OVER same <> max(${text}) OVER same THEN '${title}' END`;
+}).join(', ');
+
+/** Codes that stand more than once; asked on its own, so that what follows looks for a list and joins nothing. */
+const TWICE = 'SELECT code FROM archive.import_row WHERE import_id = $1 GROUP BY code HAVING count(*) > 1';
+
+/**
+ * Windows, not joins of the rows with themselves: the planner knows nothing of an import that has just been staged, takes it for one
+ * row, and would compare each of a million rows with every other.
+ */
 const DUPLICATES = `
-WITH twice AS (
-  SELECT code FROM archive.import_row WHERE import_id = $1 GROUP BY code HAVING count(*) > 1
-), rows AS (
-  SELECT r.*, concat_ws(E'\\x1f', r.name, r.kind, r.status, r.region, r.address, r.industry, r.established, r.capital_text,
-           r.legal_representative, r.phone, array_to_string(r.tags, ',')) AS content
-  FROM archive.import_row r JOIN twice USING (code) WHERE r.import_id = $1
-), groups AS (
-  SELECT code, count(DISTINCT content) > 1 AS differs, min(row_no) AS first,
-    array_to_string((array_agg(row_no ORDER BY row_no))[1:5], '、') AS row_list, count(*) AS n,
-    concat_ws('、',
-      CASE WHEN count(DISTINCT name) > 1 THEN '名称' END, CASE WHEN count(DISTINCT coalesce(kind, '')) > 1 THEN '主体类别' END,
-      CASE WHEN count(DISTINCT coalesce(status, '')) > 1 THEN '登记状态' END, CASE WHEN count(DISTINCT coalesce(region, '')) > 1 THEN '行政区划' END,
-      CASE WHEN count(DISTINCT coalesce(address, '')) > 1 THEN '经营地址' END, CASE WHEN count(DISTINCT coalesce(industry, '')) > 1 THEN '行业' END,
-      CASE WHEN count(DISTINCT coalesce(established::text, '')) > 1 THEN '成立日期' END,
-      CASE WHEN count(DISTINCT coalesce(capital_text, '')) > 1 THEN '注册资本' END,
-      CASE WHEN count(DISTINCT coalesce(legal_representative, '')) > 1 THEN '法定代表人' END,
-      CASE WHEN count(DISTINCT coalesce(phone, '')) > 1 THEN '联系电话' END) AS fields
-  FROM rows GROUP BY code
+WITH rows AS (
+  SELECT row_no, code, name, kind, status, region, address, industry, established, capital_text, legal_representative, phone,
+    concat_ws(E'\\x1f', name, kind, status, region, address, industry, established, capital_text, legal_representative, phone,
+      array_to_string(tags, ',')) AS content
+  FROM archive.import_row WHERE import_id = $1 AND code = ANY($2::text[])
+), told AS (
+  SELECT row_no, code, name, min(content) OVER same <> max(content) OVER same AS differs, min(row_no) OVER same AS first,
+    array_to_string((array_agg(row_no) OVER ordered)[1:5], '、') AS row_list, count(*) OVER same AS n,
+    concat_ws('、', ${DIFFERING}) AS fields
+  FROM rows WINDOW same AS (PARTITION BY code),
+    ordered AS (PARTITION BY code ORDER BY row_no ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 )
 INSERT INTO archive.import_finding (import_id, row_no, seq, refused, code, field, name, value, message)
-SELECT $1, r.row_no, 1000, true, CASE WHEN g.differs THEN 'file.duplicate-differs' ELSE 'file.duplicate-same' END, 'code', r.name, r.code,
-  CASE WHEN g.differs
-    THEN '第 ' || g.row_list || CASE WHEN g.n > 5 THEN ' 等' ELSE '' END || ' 行同为 ' || r.code || '，' || g.fields || '不同，请只留一行'
-    ELSE '与第 ' || g.first || ' 行完全相同，只写入第 ' || g.first || ' 行' END
-FROM rows r JOIN groups g USING (code)
-WHERE g.differs OR r.row_no <> g.first`;
+SELECT $1, row_no, 1000, true, CASE WHEN differs THEN 'file.duplicate-differs' ELSE 'file.duplicate-same' END, 'code', name, code,
+  CASE WHEN differs
+    THEN '第 ' || row_list || CASE WHEN n > 5 THEN ' 等' ELSE '' END || ' 行同为 ' || code || '，' || fields || '不同，请只留一行'
+    ELSE '与第 ' || first || ' 行完全相同，只写入第 ' || first || ' 行' END
+FROM told WHERE differs OR row_no <> first`;

@@ -23,8 +23,10 @@ export const reportedGone = (code: string): string =>
 /** Only one transaction writes many subjects at a time: two imports of the same firms would otherwise lock each other out. */
 export const DIRECTORY_LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('archive.directory', 0))`;
 
-/** Sets or clears the duplicate bit of every subject that bears one of the names in $1. */
+/** Sets or clears the duplicate bit of every subject that bears one of the names in $1; mostly there is nothing to do, so they are looked up once. */
 export const MARK_DUPLICATES = `
-UPDATE archive.subject s SET hygiene = (CASE WHEN d.n > 1 THEN s.hygiene | ${hygieneBits.duplicate} ELSE s.hygiene & ~${hygieneBits.duplicate} END)::smallint
-FROM (SELECT name_norm, count(*) AS n FROM archive.subject WHERE name_norm = ANY($1::text[]) GROUP BY name_norm) d
-WHERE s.name_norm = d.name_norm AND (s.hygiene & ${hygieneBits.duplicate} <> 0) <> (d.n > 1)`;
+WITH named AS MATERIALIZED (
+  SELECT id, hygiene, count(*) OVER (PARTITION BY name_norm) > 1 AS twice FROM archive.subject WHERE name_norm = ANY($1::text[])
+)
+UPDATE archive.subject s SET hygiene = (s.hygiene # ${hygieneBits.duplicate})::smallint
+FROM named n WHERE s.id = n.id AND (n.hygiene & ${hygieneBits.duplicate} <> 0) <> n.twice`;

@@ -5,7 +5,7 @@ import { addCounts } from '../../store/applying.js';
 import type { ArchiveStore } from '../../store.js';
 import { lockForJob, type StepInput } from './job-import.js';
 
-const CHUNK_ROWS = 2000;
+const CHUNK_ROWS = 4000;
 
 /** Writes the next rows to the directory; the place where to go on commits with them. False: none is left. */
 export const applyChunk = useCase<ArchiveStore>()({
