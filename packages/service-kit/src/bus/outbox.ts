@@ -10,8 +10,9 @@ export async function appendToOutbox(sql: Sql, kitSchema: string, envelopes: rea
     const part = envelopes.slice(from, from + CHUNK);
     await sql.run(
       `INSERT INTO ${kitSchema}.outbox (event_id, type, key, envelope)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::json[])`,
-      [part.map((e) => e.id), part.map((e) => e.type), part.map((e) => e.key), part.map((e) => JSON.stringify(e))],
+       SELECT * FROM ROWS FROM (unnest($1::uuid[], $2::text[], $3::text[]), json_array_elements($4::json))`,
+      // one JSON text: as an array of texts every quotation mark of every envelope would be escaped once more
+      [part.map((e) => e.id), part.map((e) => e.type), part.map((e) => e.key), JSON.stringify(part)],
       `outbox ${kitSchema}`,
     );
   }
