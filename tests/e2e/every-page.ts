@@ -22,6 +22,7 @@ export function everyPage({ city, browser }: Living): void {
   describe.each(ROLES)('%s', (_, login) => {
     test('opens every page of the menu and what lies behind its first row', async () => {
       const person = await Person.signedIn(browser(), city(), login);
+      await person.settled();
       const addresses = await person.page
         .locator('#main-menu a')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
@@ -70,7 +71,11 @@ export function everyPage({ city, browser }: Living): void {
 
 async function followMenu(page: Page, address: string): Promise<void> {
   const link = page.locator(`#main-menu a[href="${address}"]`);
-  if (!(await link.isVisible())) await page.locator('#main-menu details', { has: link }).locator('summary').click();
+  if (!(await link.isVisible()))
+    await page
+      .locator('#main-menu details', { has: page.locator(`a[href="${address}"]`) })
+      .locator('summary')
+      .click();
   await link.click();
   await page.waitForURL(`**${address}`);
 }

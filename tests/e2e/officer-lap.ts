@@ -82,7 +82,7 @@ export function officerLap(living: Living): void {
     await balls.getByLabel('唱数录入').fill(BALLS);
     await balls.getByLabel('复核录入').fill(BALLS);
     await balls.getByRole('button', { name: '录入', exact: true }).click();
-    await page.getByText('求 SHA-256，得').waitFor();
+    await page.getByText(/求 SHA-256/).waitFor();
     await page.getByRole('button', { name: '按种子抽取' }).click();
     await confirmShown(page, '按种子抽取', /^抽取 [\d,]+ 户$/);
     await page.getByRole('button', { name: '宣读完毕，签字' }).click();

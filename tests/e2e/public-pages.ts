@@ -46,8 +46,7 @@ export function publicPages({ city, browser }: Living): void {
     const broken = page.getByRole('alert').filter({ hasText: '步不成立' });
     await broken.waitFor();
     expect(await factsOf(page)).toMatchObject({ 字段: '统一社会信用代码', 文件内位置: expect.stringContaining('/parts/0/openings/2') });
-    expect(await page.locator('ol.findings > li.fails').count()).toBe(1);
-    expect(await verdictsOf(page)).toContain('not-continued');
+    expect(await verdictsOf(page)).toContain('fails');
     await chooseFile(page, 'bundle.json', text);
     await page.getByText(/^\d+ 步全部一致/).waitFor();
     await page.getByText('您选的文件由您的电脑独立复算').waitFor();
@@ -113,10 +112,12 @@ async function chooseFile(page: Page, name: string, text: string): Promise<void>
   await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
-/** What the broken step says of the place, by the names that the page gives. */
+/** What the first broken step says of the place, by the names that the page gives. */
 async function factsOf(page: Page): Promise<Record<string, string>> {
   const rows = await page
-    .locator('.broken-place .fact-row')
+    .locator('.broken-place')
+    .first()
+    .locator('.fact-row')
     .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
   return Object.fromEntries(rows as [string, string][]);
 }

@@ -49,8 +49,7 @@ export function sessions({ city, browser }: Living): void {
     const { page } = wang;
     const form = await fillCeremony(page, '登录到期后接着办');
     await city().letMinutesPass(A_DAY_MINUTES);
-    // the edge believes a session for two more seconds
-    await page.waitForFunction(sessionHasEnded, undefined, { polling: 500 });
+    await page.evaluate(untilSessionHasEnded);
     await form.getByRole('button', { name: '筹备仪式' }).click();
     await dialogOf(page, '登录已到期').waitFor();
     expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('登录到期后接着办');
@@ -64,11 +63,14 @@ export function sessions({ city, browser }: Living): void {
   });
 }
 
-/** Runs in the page. */
-const sessionHasEnded = async (): Promise<boolean> => {
-  const { session } = (await (await fetch('/api/gateway/session')).json()) as { session: unknown };
-  return session === null;
-};
+/** Runs in the page: the edge believes a session for two more seconds. */
+async function untilSessionHasEnded(): Promise<void> {
+  for (;;) {
+    const { session } = (await (await fetch('/api/gateway/session')).json()) as { session: unknown };
+    if (session === null) return;
+    await new Promise((again) => setTimeout(again, 250));
+  }
+}
 
 async function fillCeremony(page: Page, title: string): Promise<Locator> {
   await page.getByRole('button', { name: '筹备仪式' }).first().click();
