@@ -55,7 +55,11 @@ export async function buildRunningTask(city: City): Promise<void> {
     visits.filter((_, i) => i % 5 > 2),
   ];
   await reschedule(city, lately, (at) => city.workday(5 - (at % 3)));
-  await reschedule(city, toCome, (at) => city.workdayFrom(addDays(city.today, 1 + (at % 8))));
+  const [withdrawn, ...others] = toCome;
+  const forToday = others.find(isOfShownInspector) ?? others[0];
+  const later = toCome.filter((visit) => visit !== forToday);
+  await reschedule(city, forToday ? [forToday] : [], () => city.today);
+  await reschedule(city, later, (at) => city.workdayFrom(addDays(city.today, 1 + (at % 8))));
   await approveAndNotify(city, 'running early', early);
   await makeVisits(
     city,
@@ -75,17 +79,22 @@ export async function buildRunningTask(city: City): Promise<void> {
     lately.map(({ id }) => id),
   );
   city.travelTo(city.workday(1), '11:00:00');
-  await approveAndNotify(city, 'running next', toCome.slice(0, 3));
-  await askToWithdraw(city, toCome[0]);
+  await approveAndNotify(city, 'running next', [...later.slice(0, 3), ...(forToday ? [forToday] : [])]);
+  await askToWithdraw(city, withdrawn);
 }
 
 async function reschedule(city: City, visits: readonly Visit[], dayOf: (at: number) => Visit['plannedOn']): Promise<void> {
   for (const [at, { id, version }] of visits.entries()) {
     const plannedOn = dayOf(at) ?? '';
     const reason = '企业书面申请改期，已核实';
-    await city.door.call(`reschedule ${id}`, city.as('wang'), VisitApi.reschedule, { id, version, plannedOn, reason });
+    const wish = { id, version, plannedOn, byFirmsWish: true, reason };
+    await city.door.call(`reschedule ${id}`, city.as('wang'), VisitApi.reschedule, wish);
   }
 }
+
+/** Someone whose account is shown can hold it on a phone. */
+const isOfShownInspector = (visit: Visit): boolean =>
+  INSPECTORS.some(({ number, shown }) => shown && visit.parts.some(({ team }) => team.some((member) => member.number === number)));
 
 /** An inspector has found a relation; the head decides, the clerk sees it wait. */
 async function askToWithdraw(city: City, visit: Visit | undefined): Promise<void> {

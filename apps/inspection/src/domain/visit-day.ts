@@ -1,12 +1,18 @@
 import type { WorkingCalendar } from '@xinheng/calendar';
 import { type LocalDate, Refusal } from '@xinheng/kernel';
 
-/** The day of a check: to come, a working day, and within the window that was approved with the task. @throws Refusal `visit.day-*` */
+/**
+ * The day of a check: to come, within the window that was approved with the task, and a working day unless the firm asked for another one
+ * in writing.
+ * @throws Refusal `visit.day-*`
+ * @basis HOUSE#DRAW-32
+ */
 export function checkVisitDay(
   day: LocalDate,
   window: { windowFrom: LocalDate; windowTo: LocalDate },
   today: LocalDate,
   calendar: WorkingCalendar,
+  byFirmsWish = false,
 ): void {
   if (day < today) refuse('visit.day-past', `${day} 已经过去，不能作为检查日期`, '请选择今天或以后的工作日');
   if (day < window.windowFrom || day > window.windowTo) {
@@ -16,8 +22,8 @@ export function checkVisitDay(
       '请选择检查期间内的工作日',
     );
   }
-  if (!calendar.isWorkingDay(day))
-    refuse('visit.day-not-working', `${day} 不是工作日`, '请选择工作日；企业书面申请在非工作日检查的，按个案检查登记');
+  if (!byFirmsWish && !calendar.isWorkingDay(day))
+    refuse('visit.day-not-working', `${day} 不是工作日`, '请选择工作日；企业书面申请的，改期时注明即可约在非工作日');
 }
 
 /**

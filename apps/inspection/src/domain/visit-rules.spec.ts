@@ -92,6 +92,11 @@ describe('the day of a check', () => {
     expect(codeOf(() => checkVisitDay(day(on), window, day('2026-11-23'), calendar))).toBe(code);
   });
 
+  test('the firm may ask for a day off, still within the window', () => {
+    expect(codeOf(() => checkVisitDay(day('2026-11-28'), window, day('2026-11-23'), calendar, true))).toBe('nothing refused');
+    expect(codeOf(() => checkVisitDay(day('2026-12-26'), window, day('2026-11-23'), calendar, true))).toBe('visit.day-outside-window');
+  });
+
   test('it begins on the day that was notified and on no other', () => {
     expect(codeOf(() => checkStartDay(day('2026-11-27'), day('2026-11-27')))).toBe('nothing refused');
     expect(codeOf(() => checkStartDay(day('2026-11-30'), day('2026-11-27')))).toBe('visit.not-the-day');

@@ -73,14 +73,17 @@ export const rescheduleVisit = useCase<InspectionStore>()({
   title: '检查改期',
   permission: 'assignment.manage',
   about: ({ id }: InputOf<typeof VisitApi.reschedule>) => `visit:${id}`,
-  async run(ctx, { id, version, plannedOn, reason }: InputOf<typeof VisitApi.reschedule>) {
+  async run(ctx, { id, version, plannedOn, byFirmsWish, reason }: InputOf<typeof VisitApi.reschedule>) {
     const { visit } = await lockForOffice(ctx, id);
     if (visit.version !== version) throw stale('入企检查');
     const state = visitMachine.next(visit.state, 'reschedule');
-    checkVisitDay(plannedOn, visit, ctx.today, ctx.calendar);
+    checkVisitDay(plannedOn, visit, ctx.today, ctx.calendar, byFirmsWish);
     await ctx.store.notices.revoke(id, ctx.now, `检查改期至 ${plannedOn}`);
     const saved = await ctx.store.visits.save({ ...visit, state, plannedOn, approvedById: null, approvedBy: null, approvedAt: null });
     return { id, version: saved.version, reason };
   },
-  audit: (input, reply) => ({ subject: `visit:${input.id}`, detail: { 改期至: input.plannedOn, 理由: reply.reason } }),
+  audit: (input, reply) => ({
+    subject: `visit:${input.id}`,
+    detail: { 改期至: input.plannedOn, 企业书面申请: input.byFirmsWish, 理由: reply.reason },
+  }),
 });

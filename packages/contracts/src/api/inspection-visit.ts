@@ -93,10 +93,10 @@ export const VisitApi = {
     id: 'inspection.visit.reschedule',
     method: 'POST',
     path: '/inspection/visits/:id/reschedule',
-    summary: '改期：须在检查期间的工作日内；已批准或已通知的须重新审批、通知',
+    summary: '改期：须在检查期间的工作日内，企业书面申请的可以约在非工作日；已批准或已通知的须重新审批、通知',
     access: 'assignment.manage',
     params: z.object({ id: Id }),
-    body: z.object({ version: RowVersion, plannedOn: LocalDateValue, reason: Reason }),
+    body: z.object({ version: RowVersion, plannedOn: LocalDateValue, byFirmsWish: z.boolean().default(false), reason: Reason }),
     reply: Changed,
     example: {
       params: { id: visitIds.visit },

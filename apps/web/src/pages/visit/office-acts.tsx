@@ -24,9 +24,10 @@ function OneVisitDialog({
   const reschedule = useAct(VisitApi.reschedule, REFRESHES);
   const [reason, setReason] = useState('');
   const [plannedOn, setDay] = useState(visit.plannedOn ?? '');
+  const [byFirmsWish, setByFirmsWish] = useState(false);
   const send = async () => {
     const own = { id: visit.id, version: visit.version, reason };
-    if (kind === 'decline' ? await decline.run(own) : await reschedule.run({ ...own, plannedOn })) onClose();
+    if (kind === 'decline' ? await decline.run(own) : await reschedule.run({ ...own, plannedOn, byFirmsWish })) onClose();
   };
   return (
     <DialogBox title={`${kind === 'decline' ? '不批准检查' : '改期'}：${visit.name}`} onClose={onClose}>
@@ -44,6 +45,10 @@ function OneVisitDialog({
             value={plannedOn}
             onChange={(event) => setDay(event.target.value)}
           />
+          <label className="inline">
+            <input type="checkbox" checked={byFirmsWish} onChange={(event) => setByFirmsWish(event.target.checked)} />
+            企业书面申请，可约在非工作日
+          </label>
         </div>
       )}
       <div className="field">
