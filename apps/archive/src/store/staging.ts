@@ -41,6 +41,14 @@ export class StagingTable {
     await this.sql.run(COMPARE, [importId, first, last], 'compare rows');
   }
 
+  /**
+   * Lets the planner know what has been staged: it would take a fresh import for one row, and the run would sort all that is left of the
+   * file for each of its chunks.
+   */
+  async tellPlanner(): Promise<void> {
+    await this.sql.run('ANALYZE archive.import_row (import_id, row_no, action)');
+  }
+
   /** Codes that stand more than once in the file. Copies of one row: the first stays. Rows that differ: none does. */
   async refuseDuplicates(importId: string): Promise<void> {
     await this.sql.run("SET LOCAL work_mem = '64MB'");
