@@ -131,7 +131,9 @@ describe('one use case, one transaction', () => {
   test('a database that is away for a moment is told as such, and the service comes back by itself', async () => {
     const apart = await world.connect();
     gate.wait = async () => {
-      await apart.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'xinheng repair'`);
+      await apart.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'xinheng repair'`,
+      );
     };
     const cut = await world.http('repair', ApplicationApi.apply, { subject: 'cut', amount: 1 }, clerk);
     expect([cut.status, cut.problem.code, cut.headers.get('retry-after')]).toEqual([503, 'service.unavailable', '2']);
