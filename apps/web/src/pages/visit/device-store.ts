@@ -64,7 +64,17 @@ export const keepVisit = async (visit: Visit): Promise<void> => void (await (awa
 export const keptVisit = async (id: string): Promise<Visit | undefined> => (await device()).get('visits', id);
 export const keepNotice = async (notice: Notice): Promise<void> => void (await (await device()).put('notices', notice));
 export const keptNotice = async (id: string): Promise<Notice | undefined> => (await device()).get('notices', id);
-export const keepPart = async (draft: PartDraft): Promise<void> => void (await (await device()).put('drafts', draft));
+/** Reads and writes at once: what the page and the queue do to one record at the same time is not lost. */
+export async function changePart(partId: string, change: (stored: PartDraft | undefined) => PartDraft | undefined): Promise<void> {
+  const { store, done } = (await device()).transaction('drafts', 'readwrite');
+  const next = change(await store.get(partId));
+  if (next) await store.put(next);
+  await done;
+}
+
+/** The answers as they are now; a version that the server has told meanwhile stays. */
+export const keepPart = (draft: PartDraft): Promise<void> =>
+  changePart(draft.partId, (stored) => ({ ...draft, baseVersion: Math.max(draft.baseVersion, stored?.baseVersion ?? 0) }));
 export const keptPart = async (partId: string): Promise<PartDraft | undefined> => (await device()).get('drafts', partId);
 export const keptParts = async (): Promise<PartDraft[]> => (await device()).getAll('drafts');
 export const keepPhoto = async (photo: KeptPhoto): Promise<void> => void (await (await device()).put('photos', photo));

@@ -2,7 +2,7 @@ import { RecordApi, type RequestOf } from '@xinheng/contracts';
 import { call } from '../../api/client.js';
 import { asProblem, isPassing } from '../../api/problem.js';
 import { upload } from '../../api/upload.js';
-import { keepPart, keepPhoto, keptPart, keptParts, type PartDraft, photosOf, type StoredRecord } from './device-store.js';
+import { changePart, keepPhoto, keptParts, type PartDraft, photosOf, type StoredRecord } from './device-store.js';
 
 type Save = RequestOf<typeof RecordApi.save>;
 
@@ -39,14 +39,14 @@ async function sendPart(draft: PartDraft): Promise<boolean> {
   try {
     await sendPhotos(draft);
     const reply = await call(RecordApi.save, saveOf(draft), { idempotencyKey: draft.submissionId });
-    const latest = await keptPart(draft.partId);
-    const untouched = latest?.submissionId === draft.submissionId;
-    const base = untouched ? { ...draft, state: 'sent' as const, receiptNumber: reply.receiptNumber } : (latest ?? draft);
-    await keepPart({ ...base, baseVersion: reply.version });
+    await changePart(draft.partId, (latest) => {
+      const untouched = latest?.submissionId === draft.submissionId;
+      const base = untouched ? { ...draft, state: 'sent' as const, receiptNumber: reply.receiptNumber } : (latest ?? draft);
+      return { ...base, baseVersion: reply.version };
+    });
     return true;
   } catch (error) {
-    const latest = await keptPart(draft.partId);
-    if (latest?.submissionId === draft.submissionId) await keepPart(afterFault(draft, error));
+    await changePart(draft.partId, (latest) => (latest?.submissionId === draft.submissionId ? afterFault(draft, error) : undefined));
     return !isPassing(error);
   }
 }

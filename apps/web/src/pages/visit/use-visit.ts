@@ -66,8 +66,9 @@ export function usePartDraft(visitId: string, part: VisitPart): [PartDraft | und
   const [draft, setDraft] = useState<PartDraft>();
   useEffect(() => {
     let current = true;
+    // an answer given while the stored record was being read is newer than what was read
     const show = (next: PartDraft | undefined) => {
-      if (current && next) setDraft(next);
+      if (current && next) setDraft((shown) => (shown && shown.touchedAt > next.touchedAt ? shown : next));
     };
     const reload = () => void keptPart(part.id).then(show);
     void draftOf(visitId, part).then(show);
