@@ -2,10 +2,12 @@ import { DeskApi } from '@xinheng/contracts';
 import { Link } from 'react-router';
 import { useRead } from '../api/use-read.js';
 import { Icon } from '../components/icon.js';
+import { useSession } from '../session/session.js';
 
 /** How many matters of the desk are late or due today; leads to the desk. */
 export function AlertBell() {
-  const { data } = useRead(DeskApi.read, {});
+  const { mustChangePassword } = useSession();
+  const { data } = useRead(DeskApi.read, {}, { enabled: !mustChangePassword });
   const pressing = (data?.groups ?? []).filter(({ key }) => key === 'overdue' || key === 'today');
   const count = pressing.reduce((sum, group) => sum + group.count, 0);
   return (

@@ -107,7 +107,8 @@ export function ItemStep(props: Props) {
     onChange(changed(latest.current, { ...record, photoIds: change(record.photoIds) }));
   };
   const next = () => {
-    onChange({ ...draft, state: 'queued' });
+    // looked at again and left as it was: the server has it
+    if (draft.state !== 'sent') onChange({ ...draft, state: 'queued' });
     onNext();
   };
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../components/button.js';
-import { now } from './device-id.js';
+import { deviceId, now } from './device-id.js';
 import type { PartDraft, Signature, Visit, VisitPart } from './device-store.js';
 import { ObjectResult } from './object-result.js';
 import { PlaceField } from './place-field.js';
@@ -68,7 +68,9 @@ export function SummaryStep({ part, draft, onChange, onGo }: Props) {
   const open = closing ? 0 : tallyOf(draft.record, part).open;
   const finish = () => {
     if (!signature) return;
-    onChange({ ...draft, finish: { finishedAt: now(), signature }, state: 'queued' });
+    const finishedAt = now();
+    // with the signature it is another submission than the answers alone, which may have been sent already
+    onChange({ ...draft, finish: { finishedAt, signature }, state: 'queued', submissionId: deviceId(), touchedAt: finishedAt });
     onGo('receipt');
   };
   return (
