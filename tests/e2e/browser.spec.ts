@@ -8,7 +8,7 @@ import { officerLap } from './officer-lap.ts';
 import { publicPages } from './public-pages.ts';
 import { sessions } from './sessions.ts';
 
-jest.setTimeout(300_000);
+jest.setTimeout(120_000);
 
 let city: DemoCity | undefined;
 let browser: Browser | undefined;
@@ -21,7 +21,7 @@ const living: Living = { city: () => there(city), browser: () => there(browser) 
 // one city and one browser for all: the first chapters read, the last one acts and lets days pass
 beforeAll(async () => {
   [city, browser] = await Promise.all([DemoCity.start(), openBrowser()]);
-});
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await city?.stop();

@@ -22,12 +22,16 @@ export class DemoCity {
   private output = '';
   private offsetMs = Date.parse(MORNING) - Date.now();
   private readonly passwords = new Map<string, string>();
-  private readonly dataDir = mkdtempSync(join(tmpdir(), 'xinheng-e2e-'));
+  private readonly dataDir: string;
   private child: ChildProcess | undefined;
+
+  private constructor(dataDir: string) {
+    this.dataDir = dataDir;
+  }
 
   /** @throws Error with its output, if it does not become ready */
   static async start(): Promise<DemoCity> {
-    const city = new DemoCity();
+    const city = new DemoCity(mkdtempSync(join(tmpdir(), 'xinheng-e2e-')));
     // where the tests run as root, PostgreSQL is another user, who must be able to walk in
     chmodSync(city.dataDir, 0o755);
     try {

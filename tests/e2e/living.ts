@@ -17,3 +17,8 @@ export function officeCaller(city: DemoCity): Caller {
   const passwordsOf = (login: string) => ({ initial: city.passwordOf(login), own: city.passwordOf(login) });
   return new Caller(new GatewayWire({ url: () => city.url, passwordsOf, patienceMs: PATIENCE_MS }), new Ledger(), `e2e ${city.url}`);
 }
+
+/** Until the services have told each other. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((again) => setTimeout(again, 250));
+}

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { firms, registerFile } from '../lap/firms.ts';
 import type { Visit } from '../lap/visits.ts';
 import { chooseOwnPassword, givePassword, loginOfNumber } from './inspector-account.ts';
-import { type Living, officeCaller } from './living.ts';
+import { type Living, officeCaller, until } from './living.ts';
 import { dialogOf, dropFile, pathOf, rowsOf, signWithFinger, takePhoto, typeToConfirm } from './page-acts.ts';
 import { Person, PHONE } from './person.ts';
 
@@ -163,8 +163,8 @@ export function officerLap(living: Living): void {
     await typeToConfirm(wang.page, '公示检查结果', '1', '公示 1 份');
     await wang.page.getByText('已公示 1 份').waitFor();
     const caller = officeCaller(city());
-    // the archive hears of it a moment later
-    while (!(await caller.look(null, PublicSubjectApi.get, { code: visit.code })).records.some(({ taskName }) => taskName === TASK));
+    const publicRecords = async () => (await officeCaller(city()).look(null, PublicSubjectApi.get, { code: visit.code })).records;
+    await until(async () => (await publicRecords()).some(({ taskName }) => taskName === TASK));
     const citizen = await Person.with(browser(), city());
     await citizen.open(`/firms/${visit.code}`);
     await rowOf(citizen.page, '抽查结果', TASK).getByText('未发现问题').first().waitFor();

@@ -4,6 +4,8 @@ import type { DemoCity } from './demo-city.ts';
 export const OFFICE_SCREEN = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
 
+const PATIENCE_MS = 30_000;
+
 interface Screen {
   readonly width: number;
   readonly height: number;
@@ -51,7 +53,7 @@ export class Person {
       reducedMotion: 'reduce',
       ...(screen.width < OFFICE_SCREEN.width ? { hasTouch: true, isMobile: true } : {}),
     });
-    context.setDefaultTimeout(45_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await context.addInitScript(shiftClock, city.clockOffsetMs);
     return new Person(city, context, await context.newPage());
   }
@@ -106,9 +108,11 @@ export class Person {
   /** No placeholder is left, no request is on its way, and none was begun by what has just been shown. */
   async settled(): Promise<void> {
     const { page, onTheWay } = this;
+    const late = performance.now() + PATIENCE_MS;
     do {
       await page.locator('.loading').first().waitFor({ state: 'detached' });
       await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+      if (performance.now() > late) throw new Error(`still on the way: ${[...onTheWay].map((request) => request.url()).join(' ')}`);
     } while (onTheWay.size > 0);
   }
 
