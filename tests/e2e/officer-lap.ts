@@ -162,7 +162,6 @@ export function officerLap(living: Living): void {
     await wang.page.getByRole('button', { name: '公示 1 份' }).click();
     await typeToConfirm(wang.page, '公示检查结果', '1', '公示 1 份');
     await wang.page.getByText('已公示 1 份').waitFor();
-    const caller = officeCaller(city());
     const publicRecords = async () => (await officeCaller(city()).look(null, PublicSubjectApi.get, { code: visit.code })).records;
     await until(async () => (await publicRecords()).some(({ taskName }) => taskName === TASK));
     const citizen = await Person.with(browser(), city());
