@@ -1,7 +1,10 @@
 import type { RouteDefinition } from '@xinheng/contracts';
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Problem } from '../work/problem.js';
+
+// what a contract does not say in its own words is said in Chinese, too
+z.config(z.locales.zhCN());
 
 type Field = { readonly path: string; readonly message: string };
 
