@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
 
 /** Every workspace with types, its specs and tests included. */
-const typed = ['packages', 'apps', 'templates']
+const typed = ['packages', 'infra', 'apps', 'templates']
   .flatMap((group) => readdirSync(`${root}${group}`).map((name) => `${group}/${name}`))
   .concat('tests')
   .filter((folder) => existsSync(`${root}${folder}/tsconfig.json`));
@@ -18,7 +18,7 @@ const checks = [
   ...typed.map((folder) => [`typed lint and sizes of ${folder}`, bin('eslint'), [folder, '--max-warnings', '0', '--no-warn-ignored']]),
   ...typed.map((folder) => [`types of ${folder}`, process.execPath, ['node_modules/typescript-7/bin/tsc', '-p', folder, '--noEmit']]),
   ['formats and plain lint', bin('biome'), ['check', '--error-on-warnings', '.']],
-  ['borders', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'packages']],
+  ['borders', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'infra', 'packages']],
   ['lock file is whole', process.execPath, ['tools/lock-complete.mjs', '--check']],
 ];
 

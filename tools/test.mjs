@@ -29,7 +29,7 @@ function run(command, args, cwd = root) {
 
 /** Workspaces that carry a Jest set-up, the system's own tests last. */
 function workspaces() {
-  const found = ['packages', 'apps', 'templates'].flatMap((group) =>
+  const found = ['packages', 'infra', 'apps', 'templates'].flatMap((group) =>
     readdirSync(join(root, group))
       .map((name) => join(group, name))
       .filter((folder) => existsSync(join(root, folder, 'jest.config.mjs'))),
