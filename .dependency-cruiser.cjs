@@ -12,6 +12,12 @@ module.exports = {
       { path: '^apps/(archive|inspection|gateway|web|embedded)/', pathNot: '^apps/$1/' },
     ),
     forbidden(
+      'services-know-no-installation',
+      'The same service runs in every form of the platform, and in a container by itself.',
+      { path: '^apps/(archive|inspection|gateway)/' },
+      { path: '^packages/(installation|postgres)/' },
+    ),
+    forbidden(
       'kernel-knows-nobody',
       'The kernel is the lowest layer.',
       { path: '^packages/kernel/src' },

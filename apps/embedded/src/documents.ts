@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import gateway from '@xinheng/gateway';
+import { PROJECT_ROOT } from '@xinheng/installation';
 import { asyncApiOf, type DocsInfo, type Documented, openApiOf } from '@xinheng/service-kit';
 import { services } from './services.js';
-import { PROJECT_ROOT } from './settings.js';
 
 const info = (): DocsInfo => {
   const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotStart, demandFreeAddress } from './address.js';
-import { makeDemoCity } from './demo/demo-city.js';
-import { DemoClock } from './demo-clock.js';
+import {
+  CannotStart,
+  demandFreeAddress,
+  firstAdministratorLines,
+  keepSecrets,
+  Lifecycle,
+  makeDemoCity,
+  PROJECT_ROOT,
+  readSettings,
+} from '@xinheng/installation';
 import { documents } from './documents.js';
-import { firstAdministratorLines } from './first-administrator.js';
-import { Lifecycle } from './lifecycle.js';
 import { startPlatform } from './platform.js';
-import { keepSecrets } from './secrets.js';
-import { PROJECT_ROOT, readSettings } from './settings.js';
 
 const began = performance.now();
 const life = new Lifecycle();
@@ -23,13 +26,12 @@ async function start(): Promise<void> {
   const settings = readSettings(process.env);
   await demandFreeAddress(settings.host, settings.port);
   const secrets = await keepSecrets(settings.dataDir);
-  const clock = new DemoClock();
   tell('启动数据库与各项服务 … starting the database and the services');
-  const platform = await startPlatform({ settings, secrets, clock, tell });
+  const platform = await startPlatform({ settings, secrets, tell });
   life.onStop(platform.stop);
   const people = settings.demo
-    ? await makeDemoCity({ platform, secrets, clock, dataDir: settings.dataDir, tell, stopping: life.stopping })
-    : await firstAdministratorLines(platform.accounts, secrets);
+    ? await makeDemoCity({ platform, secrets, dataDir: settings.dataDir, tell, stopping: life.stopping })
+    : await firstAdministratorLines(platform, secrets);
   if (life.stopping.aborted) return;
   const roots = { webRoot: folder('apps/web/dist'), verifyRoot: folder('packages/draw/verify') };
   const edge = await platform.accounts.open(

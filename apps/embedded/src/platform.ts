@@ -1,20 +1,14 @@
 import { join } from 'node:path';
-import type { ServiceName } from '@xinheng/contracts';
 import { type Accounts, startAccounts } from '@xinheng/gateway/start';
-import type { Clock } from '@xinheng/kernel';
+import { CITY_LIMITS, type CityPlatform, type InstallationSettings, type Secrets } from '@xinheng/installation';
+import { MovableClock } from '@xinheng/kernel';
 import { type Postgres, startPostgres } from '@xinheng/postgres';
 import { bootService, type ConfigInput, createLog, type Running } from '@xinheng/service-kit';
-import type { Secrets } from './secrets.js';
-import { services } from './services.js';
-import type { EmbeddedSettings } from './settings.js';
+import { nameLocalDivisions, services } from './services.js';
 
 /** Every service in this process, on a PostgreSQL of its own. */
-export interface Platform {
+export interface Platform extends CityPlatform {
   readonly accounts: Accounts;
-  readonly upstreams: Readonly<Partial<Record<ServiceName, string>>>;
-  readonly running: readonly Running[];
-  /** Waits until no event, job or timer is left to be dealt with. */
-  settled(deadlineMs?: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,16 +24,16 @@ const SMALL = {
   jit: 'off',
 } as const;
 const POOL_SIZE = 5;
+const SETTLED_MS = 120_000;
 const DATABASE = 'xinheng';
 
 export interface PlatformParts {
-  readonly settings: EmbeddedSettings;
+  readonly settings: InstallationSettings;
   readonly secrets: Secrets;
-  readonly clock: Clock;
   readonly tell: (line: string) => void;
 }
 
-export async function startPlatform({ settings, secrets, clock, tell }: PlatformParts): Promise<Platform> {
+export async function startPlatform({ settings, secrets, tell }: PlatformParts): Promise<Platform> {
   const postgres = await startPostgres({ dataDir: join(settings.dataDir, 'postgres'), settings: SMALL, onNotice: tell });
   const started: Running[] = [];
   try {
@@ -51,25 +45,31 @@ export async function startPlatform({ settings, secrets, clock, tell }: Platform
       poolSize: POOL_SIZE,
       filesDir: join(settings.dataDir, 'files'),
     };
+    const clock = new MovableClock();
     const log = createLog('xinheng', settings.logLevel);
     const accounts = await startAccounts({ config, clock, log });
     started.push(accounts.service);
     for (const service of services) started.push(await bootService(service, config, { clock, log }));
-    return platformOf(accounts, started, postgres);
+    return platformOf(accounts, clock, started, postgres);
   } catch (error) {
     await stopAll(started, postgres);
     throw error;
   }
 }
 
-function platformOf(accounts: Accounts, running: readonly Running[], postgres: Postgres): Platform {
+function platformOf(accounts: Accounts, clock: MovableClock, running: readonly Running[], postgres: Postgres): Platform {
   return {
     accounts,
-    running,
     upstreams: Object.fromEntries(running.map(({ service, url }) => [service.name, url])),
-    settled: async (deadlineMs = 120_000) => {
+    found: async (founding) => void (await accounts.found(founding)),
+    nameDivisions: async (divisions) => void (await nameLocalDivisions(divisions)),
+    openDoor: () => accounts.open({ host: '127.0.0.1', port: 0, limits: CITY_LIMITS }),
+    settled: async () => {
       // an event of one may wake another that was already quiet
-      for (let round = 0; round < 2; round++) for (const one of running) await one.settled(deadlineMs);
+      for (let round = 0; round < 2; round++) for (const one of running) await one.settled(SETTLED_MS);
+    },
+    moveClocks: async (offsetMs) => {
+      clock.offsetMs = offsetMs;
     },
     stop: () => stopAll(running, postgres),
   };

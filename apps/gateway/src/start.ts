@@ -49,10 +49,15 @@ export async function startAccounts(options: AccountsOptions): Promise<Accounts>
   };
 }
 
+export interface GatewayOptions extends AccountsOptions {
+  readonly edge: Partial<EdgeSettings>;
+  readonly documents?: Documents;
+}
+
 /** The gateway as a process of its own: accounts and outer address. */
-export async function startGateway(options: AccountsOptions & { readonly edge: Partial<EdgeSettings> }): Promise<RunningGateway> {
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { service, found, open } = await startAccounts(options);
-  const edge = await open(options.edge).catch(async (error: unknown) => {
+  const edge = await open(options.edge, options.documents).catch(async (error: unknown) => {
     await service.stop();
     throw error;
   });

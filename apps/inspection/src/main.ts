@@ -1,4 +1,4 @@
-import { bootService, readConfig } from '@xinheng/service-kit';
+import { readConfig, runService } from '@xinheng/service-kit';
 import inspection from './service.js';
 
-await bootService(inspection, readConfig(process.env));
+await runService(inspection, readConfig());

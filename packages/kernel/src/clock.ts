@@ -11,3 +11,14 @@ export function systemClock(offsetMs = 0): Clock {
   const now = () => instantOf(Date.now() + offsetMs);
   return { now, today: () => localDateOf(now()) };
 }
+
+/** A clock that can be put elsewhere while its owner runs: the making of a demo city goes through a year. It runs on from where it was put. */
+export class MovableClock implements Clock {
+  constructor(
+    public offsetMs = 0,
+    private readonly machine: () => number = Date.now,
+  ) {}
+
+  now = (): Instant => instantOf(this.machine() + this.offsetMs);
+  today = (): LocalDate => localDateOf(this.now());
+}

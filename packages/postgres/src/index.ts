@@ -1,3 +1,3 @@
-export type { CreateOptions } from './databases.js';
+export type { CreateOptions, OwnedDatabase } from './databases.js';
 export { freePort } from './free-port.js';
 export { type Postgres, type PostgresOptions, startPostgres, stopPostgres } from './postgres.js';

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -29,19 +30,27 @@ async function processesIn(dataDir: string): Promise<number[]> {
   return found;
 }
 
+/** One that has ended and was not fetched by its parent still has a number; it is dead all the same. */
 const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
   } catch {
     return false;
   }
+  const stat = `/proc/${pid}/stat`;
+  return !existsSync(stat) || !/\) Z /.test(readFileSync(stat, 'utf8'));
 };
+
+/** What the pid file names, if that process lives. Cheap enough to be asked every second about a server of our own. */
+export async function livingPostmaster(dataDir: string): Promise<Postmaster | undefined> {
+  const noted = await readPidFile(dataDir);
+  return noted && alive(noted.pid) ? noted : undefined;
+}
 
 /** A server of an earlier run that still works in this directory; its parent may have been killed. */
 export async function survivingPostmaster(dataDir: string): Promise<Postmaster | undefined> {
-  const noted = await readPidFile(dataDir);
-  if (!noted || !alive(noted.pid)) return undefined;
+  const noted = await livingPostmaster(dataDir);
+  if (!noted) return undefined;
   const here = await processesIn(dataDir);
   // a pid is used again after a restart of the machine: the file alone proves nothing
   return here.includes(noted.pid) || process.platform !== 'linux' ? noted : undefined;

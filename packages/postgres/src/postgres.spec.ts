@@ -69,6 +69,29 @@ describe('a PostgreSQL of our own', () => {
     await expect(ask(second, 'SELECT 1', 'cast')).rejects.toThrow('does not exist');
   });
 
+  test('the owner of a database gets into its own and into no other, and a new password counts from the next start on', async () => {
+    const server = await start();
+    const owned = (name: string, password: string) => ({ database: `of_${name}`, role: `${name}-service`, password });
+    const [archive, gateway] = [owned('archive', 'a"1\'%'), owned('gateway', 'g')];
+    for (const one of [archive, gateway, archive]) await server.ensureOwnedDatabase(one);
+    const as = async (one: typeof archive, database = one.database) => {
+      const client = new pg.Client({ connectionString: server.urlFor({ ...one, database }) });
+      await client.connect();
+      const { rows } = await client.query(
+        `SELECT current_user AS me, rolsuper OR rolcreatedb OR rolcreaterole AS mighty, system_identifier > 0 AS cluster FROM pg_roles, pg_control_system() WHERE rolname = current_user`,
+      );
+      await client.query('CREATE SCHEMA IF NOT EXISTS own');
+      await client.end();
+      return rows[0] as unknown;
+    };
+    expect(await as(archive)).toEqual({ me: 'archive-service', mighty: false, cluster: true });
+    for (const foreign of [gateway.database, 'postgres', 'template1'])
+      await expect(as(archive, foreign)).rejects.toThrow('permission denied');
+    await server.ensureOwnedDatabase({ ...archive, password: 'other' });
+    await expect(as(archive)).rejects.toThrow('password authentication failed');
+    expect(await as({ ...archive, password: 'other' })).toMatchObject({ me: 'archive-service' });
+  });
+
   test('one that an earlier process has left running is taken over', async () => {
     const first = await start();
     const second = await start();

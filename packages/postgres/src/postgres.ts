@@ -2,9 +2,17 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Binaries, findBinaries } from './binaries.js';
 import { ensureCluster } from './cluster.js';
-import { answers, type CreateOptions, createDatabase, dropDatabase, ensureDatabase } from './databases.js';
+import {
+  answers,
+  type CreateOptions,
+  createDatabase,
+  dropDatabase,
+  ensureDatabase,
+  ensureOwnedDatabase,
+  type OwnedDatabase,
+} from './databases.js';
 import { freePort } from './free-port.js';
-import { clearLeftovers, readPidFile, survivingPostmaster } from './leftovers.js';
+import { clearLeftovers, livingPostmaster, readPidFile, survivingPostmaster } from './leftovers.js';
 import { runProgram } from './program.js';
 import { reachableDir, type ServerUser, serverUser } from './server-user.js';
 
@@ -24,11 +32,17 @@ export interface Postgres {
   readonly port: number;
   /** True if a server of an earlier run was found at work and taken over. */
   readonly adopted: boolean;
-  /** With the password: pass it on, do not print it. */
+  /** With the password of the cluster's owner: pass it on, do not print it. */
   url(database?: string): string;
+  /** The same for the owner of one database. */
+  urlFor(owned: OwnedDatabase): string;
+  /** The server's process; undefined when it is gone. */
+  pid(): Promise<number | undefined>;
   createDatabase(name: string, options?: CreateOptions): Promise<void>;
   /** True if it was made now. */
   ensureDatabase(name: string): Promise<boolean>;
+  /** A role of its own that alone may connect. */
+  ensureOwnedDatabase(owned: OwnedDatabase): Promise<void>;
   dropDatabase(name: string): Promise<void>;
   /** `fast` closes connections and writes everything; `immediate` is a crash: the next start recovers from the log. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
@@ -91,8 +105,8 @@ interface Server {
   readonly adopted: boolean;
 }
 
-const urlOf = (port: number, password: string, database = 'postgres'): string =>
-  `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+const urlOf = (port: number, password: string, database = 'postgres', role = 'postgres'): string =>
+  `postgresql://${encodeURIComponent(role)}:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 
 function handle({ binaries, user, dir, password, port, adopted }: Server): Postgres {
   const root = urlOf(port, password);
@@ -101,8 +115,11 @@ function handle({ binaries, user, dir, password, port, adopted }: Server): Postg
     port,
     adopted,
     url: (database) => urlOf(port, password, database),
+    urlFor: (owned) => urlOf(port, owned.password, owned.database, owned.role),
+    pid: async () => (await livingPostmaster(dir))?.pid,
     createDatabase: (name, options) => createDatabase(root, name, options),
     ensureDatabase: (name) => ensureDatabase(root, name),
+    ensureOwnedDatabase: (owned) => ensureOwnedDatabase((database) => urlOf(port, password, database), owned),
     dropDatabase: (name) => dropDatabase(root, name),
     stop: (mode = 'fast') => halt(binaries, dir, user, mode),
   };

@@ -7,9 +7,8 @@ export class CannotStart extends Error {
 
 const REASONS: Readonly<Record<string, (host: string, port: number) => string>> = {
   EADDRINUSE: (host, port) =>
-    `${host}:${port} 已被占用（可能信衡已在运行）。换一个端口：XINHENG_PORT=${port + 1} npm start，或先停止占用它的程序。 Port ${port} is in use: set XINHENG_PORT.`,
-  EACCES: (_host, port) =>
-    `没有权限使用端口 ${port}。换一个 1024 以上的端口：XINHENG_PORT=8080 npm start。 No permission for port ${port}.`,
+    `${host}:${port} 已被占用（可能信衡已在运行）。换一个端口再启动，例如 XINHENG_PORT=${port + 1}；或先停止占用它的程序。 Port ${port} is in use: set XINHENG_PORT.`,
+  EACCES: (_host, port) => `没有权限使用端口 ${port}。换一个 1024 以上的端口，例如 XINHENG_PORT=8080。 No permission for port ${port}.`,
   EADDRNOTAVAIL: (host) => `本机没有地址 ${host}。检查 XINHENG_HOST。 ${host} is not an address of this machine.`,
 };
 

@@ -1,4 +1,4 @@
-import type { Accounts } from '@xinheng/gateway/start';
+import type { CityPlatform } from './demo/city-platform.js';
 import { demoPassword, type Secrets } from './secrets.js';
 
 const LOGIN = 'security';
@@ -7,9 +7,9 @@ const LOGIN = 'security';
  * Without the demo city: one security administrator, who must change the initial password at the first sign-in. The password derives from
  * this installation's secret and is printed at each start, so that a start killed between founding and printing locks nobody out.
  */
-export async function firstAdministratorLines(accounts: Accounts, { demoSecret }: Secrets): Promise<string[]> {
+export async function firstAdministratorLines(platform: Pick<CityPlatform, 'found'>, { demoSecret }: Secrets): Promise<string[]> {
   const initialPassword = demoPassword(demoSecret, LOGIN, 'initial');
-  await accounts.found({
+  await platform.found({
     ...{ login: LOGIN, name: '安全管理员', initialPassword },
     ...{ departmentName: '信用主管部门', regionCode: '000000' },
   });

@@ -33,7 +33,7 @@ async function buildLibrary(city: City, key: LibraryKey): Promise<void> {
     clerk,
     LibraryApi.importFile,
     query,
-    memberFile(members, city.parts.clock.today()),
+    memberFile(members, city.clock.today()),
   );
   if (report.refused > 0) throw new Error(`library ${key}: ${JSON.stringify(report.findings.slice(0, 3))}`);
   city.libraryIds.set(key, made.id);

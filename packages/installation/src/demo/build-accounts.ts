@@ -10,7 +10,7 @@ import { CITY, type DepartmentKey, departments } from './place.js';
 export async function buildAccounts(city: City): Promise<void> {
   const { parts, door } = city;
   const initialPassword = demoPassword(parts.secrets.demoSecret, FOUNDER.login, 'initial');
-  await parts.platform.accounts.found({
+  await parts.platform.found({
     ...{ login: FOUNDER.login, name: FOUNDER.name, initialPassword },
     ...{ departmentName: departments.data.name, regionCode: CITY.code },
   });

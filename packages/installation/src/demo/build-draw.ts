@@ -38,19 +38,19 @@ export async function prepareDraw(city: City, spec: DrawSpec): Promise<PreparedD
   const { door } = city;
   const [clerk, chief] = [city.as('wang'), city.as('chen')];
   const freezeOn = city.workdayBefore(spec.ceremonyOn, 1);
-  city.travelTo(city.workdayBefore(freezeOn, 5), '10:00:00');
+  await city.travelTo(city.workdayBefore(freezeOn, 5), '10:00:00');
   const ceremony = await door.call(`${spec.step} ceremony`, clerk, CeremonyApi.plan, ceremonyFields(spec));
   const task = await door.call(`${spec.step} task`, clerk, TaskApi.create, taskFields(city, spec, ceremony.id));
-  city.travelTo(city.workdayBefore(freezeOn, 3), '17:10:00');
+  await city.travelTo(city.workdayBefore(freezeOn, 3), '17:10:00');
   await door.call(`${spec.step} approve`, chief, TaskApi.approve, { id: task.id, version: task.version });
-  city.travelTo(city.workdayBefore(freezeOn, 1), '15:18:00');
+  await city.travelTo(city.workdayBefore(freezeOn, 1), '15:18:00');
   await certifyLibrary(city, spec.step, spec.library);
-  city.travelTo(city.workdayBefore(freezeOn, 1), '15:40:00');
+  await city.travelTo(city.workdayBefore(freezeOn, 1), '15:40:00');
   const rehearsal = await door.call(`${spec.step} rehearse`, clerk, TaskApi.rehearse, { id: task.id } as RequestOf<
     typeof TaskApi.rehearse
   >);
   await door.jobDone(`${spec.step} rehearsed`, clerk, 'inspection', rehearsal.jobId);
-  city.travelTo(freezeOn, '16:00:00');
+  await city.travelTo(freezeOn, '16:00:00');
   const { version } = await door.call(`${spec.step} task approved`, clerk, TaskApi.get, { id: task.id });
   const { jobId } = await door.call(`${spec.step} freeze`, clerk, TaskApi.freeze, { id: task.id, version });
   await door.jobDone(`${spec.step} frozen`, clerk, 'inspection', jobId);
@@ -61,27 +61,27 @@ export async function prepareDraw(city: City, spec: DrawSpec): Promise<PreparedD
 export async function holdCeremony(city: City, spec: DrawSpec, { ceremonyId: id }: PreparedDraw): Promise<void> {
   const { door } = city;
   const clerk = city.as('wang');
-  const at = (time: string): void => city.travelTo(spec.ceremonyOn, time);
+  const at = (time: string): Promise<void> => city.travelTo(spec.ceremonyOn, time);
   const versionNow = async (step: string): Promise<number> =>
     (await door.call(`${spec.step} ceremony ${step}`, clerk, CeremonyApi.get, { id })).version;
-  at('09:30:00');
+  await at('09:30:00');
   await door.call(`${spec.step} open`, clerk, CeremonyApi.open, { id, version: await versionNow('before opening') });
   const hidden = PARTIES.map((party) => ({ ...party, ...secretOf(spec, party.role) }));
   for (const [minute, { role, value, nonce, login }] of hidden.entries()) {
-    at(`09:3${6 + minute}:00`);
+    await at(`09:3${6 + minute}:00`);
     const commitment = createHash('sha256').update(`${role}|${value}|${nonce}`).digest('hex');
     await door.call(`${spec.step} commit ${role}`, city.as(login), CeremonyApi.commit, { id, role, commitment });
   }
   for (const [minute, { role, value, nonce, login }] of hidden.entries()) {
-    at(`09:5${minute}:00`);
+    await at(`09:5${minute}:00`);
     await door.call(`${spec.step} reveal ${role}`, city.as(login), CeremonyApi.reveal, { id, role, value, nonce });
   }
-  at('09:55:00');
+  await at('09:55:00');
   await door.call(`${spec.step} balls`, clerk, CeremonyApi.chance, { id, role: BALLS, value: ballsOf(spec) });
-  at('09:56:00');
+  await at('09:56:00');
   const drawing = await door.call(`${spec.step} draw`, clerk, CeremonyApi.draw, { id, version: await versionNow('before drawing') });
   await door.jobDone(`${spec.step} drawn`, clerk, 'inspection', drawing.jobId);
-  at('10:12:00');
+  await at('10:12:00');
   await door.call(`${spec.step} close ceremony`, clerk, CeremonyApi.close, { id, version: await versionNow('before closing') });
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isJobOver, type JobView, jobApi, type ReplyOf, type RequestOf, type RouteDefinition, type ServiceName } from '@xinheng/contracts';
 import { type Actor, CALLER_HEADER, signCaller } from '@xinheng/service-kit';
 import type { Journal } from './journal.js';
+import { reach, whileAway } from './while-away.js';
 
 const LOOK_MS = 100;
 
@@ -40,7 +41,18 @@ export class Door {
     });
   }
 
-  private async send<R extends RouteDefinition>(
+  private send<R extends RouteDefinition>(
+    step: string,
+    as: Actor,
+    route: R,
+    request: Record<string, unknown>,
+    upload?: Uint8Array,
+  ): Promise<ReplyOf<R>> {
+    // under the same key: what was done and not answered is not done twice
+    return whileAway(this.parts.stopping, () => this.sendOnce(step, as, route, request, upload));
+  }
+
+  private async sendOnce<R extends RouteDefinition>(
     step: string,
     as: Actor,
     route: R,
@@ -51,7 +63,7 @@ export class Door {
     const { url, rest } = addressOf(route, request, this.parts.upstreams);
     const inBody = route.method !== 'GET' && route.body && !upload;
     for (const [name, value] of inBody ? [] : Object.entries(rest)) if (value !== undefined) url.searchParams.set(name, String(value));
-    const response = await fetch(url, {
+    const response = await reach(url, {
       method: route.method,
       headers: {
         [CALLER_HEADER]: await signCaller({ actor: as, sessionId: 'demo' }, this.parts.internalSecret),

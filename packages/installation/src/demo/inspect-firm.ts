@@ -21,7 +21,7 @@ export async function inspect(city: City, step: string, visit: Visit, day: Local
   for (const part of visit.parts) {
     const begun = at * 3 + FIRST_MINUTE;
     const saved = await record(city, `${step} ${part.id}`, visit, part, { day, begun, ended: begun + MINUTES_EACH });
-    city.travelTo(city.workdayFrom(addDays(day, REVIEW_DAYS)), '15:00:00');
+    await city.travelTo(city.workdayFrom(addDays(day, REVIEW_DAYS)), '15:00:00');
     const review = { id: part.id, version: saved.version, outcome: 'accept' as const };
     await city.door.call(`${step} ${part.id} review`, city.as('chen'), RecordApi.review, review);
   }
@@ -39,9 +39,9 @@ async function record(city: City, step: string, visit: Visit, part: Part, { day,
   if (!inspector) throw new Error(`${step}: nobody was sent`);
   const as = city.as(inspector.login);
   const [startedAt, finishedAt] = [instantIn(day, begun), instantIn(day, ended)];
-  city.travelTo(day, clockTime(begun));
+  await city.travelTo(day, clockTime(begun));
   const { version } = await city.door.call(`${step} start`, as, RecordApi.start, { id: part.id, version: part.version, startedAt });
-  city.travelTo(day, clockTime(ended));
+  await city.travelTo(day, clockTime(ended));
   const photoId = uuidOf(`${step} signature`);
   const photo = { id: part.id, photoId, kind: 'signature' as const, takenAt: finishedAt };
   await city.door.upload(`${step} signature`, as, RecordApi.photo, photo, signaturePng(step));

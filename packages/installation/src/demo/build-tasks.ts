@@ -28,7 +28,7 @@ export async function buildClosedTask(city: City): Promise<void> {
     draw.taskId,
     visits.map(({ id }) => id),
   );
-  city.travelTo(city.workdayFrom(addDays(spec.windowTo, 3)), '10:00:00');
+  await city.travelTo(city.workdayFrom(addDays(spec.windowTo, 3)), '10:00:00');
   await publish(city, 'closed', draw.taskId);
   await settleFollowUps(city, 'closed');
 }
@@ -67,10 +67,10 @@ export async function buildRunningTask(city: City): Promise<void> {
     draw.taskId,
     early.map(({ id }) => id),
   );
-  city.travelTo(city.workday(38), '10:00:00');
+  await city.travelTo(city.workday(38), '10:00:00');
   await publish(city, 'running early', draw.taskId, 2);
   await settleFollowUps(city, 'running early');
-  city.travelTo(city.workday(8), '09:20:00');
+  await city.travelTo(city.workday(8), '09:20:00');
   await approveAndNotify(city, 'running lately', lately);
   await makeVisits(
     city,
@@ -78,7 +78,7 @@ export async function buildRunningTask(city: City): Promise<void> {
     draw.taskId,
     lately.map(({ id }) => id),
   );
-  city.travelTo(city.workday(1), '11:00:00');
+  await city.travelTo(city.workday(1), '11:00:00');
   await approveAndNotify(city, 'running next', [...later.slice(0, 3), ...(forToday ? [forToday] : [])]);
   await askToWithdraw(city, withdrawn);
 }

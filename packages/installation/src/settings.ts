@@ -14,7 +14,7 @@ const Environment = z.object({
   XINHENG_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
-export interface EmbeddedSettings {
+export interface InstallationSettings {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
@@ -23,7 +23,7 @@ export interface EmbeddedSettings {
 }
 
 /** Reads the environment once; a relative data directory lies in the project. @throws ZodError that names what is wrong */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): EmbeddedSettings {
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): InstallationSettings {
   const given = Environment.parse(environment);
   const wanted = given.XINHENG_DATA_DIR.replace(/^~(?=\/)/, homedir());
   return {

@@ -2,18 +2,17 @@ import { workingCalendar } from '@xinheng/calendar';
 import { permissionsOf } from '@xinheng/contracts';
 import { addDays, type LocalDate } from '@xinheng/kernel';
 import type { Actor } from '@xinheng/service-kit';
-import type { DemoClock } from '../demo-clock.js';
-import type { Platform } from '../platform.js';
 import type { Secrets } from '../secrets.js';
+import type { CityClock } from './city-clock.js';
+import type { CityPlatform } from './city-platform.js';
 import { Door } from './door.js';
 import type { Journal } from './journal.js';
 import type { Person } from './people.js';
 import { type DepartmentKey, departments } from './place.js';
 
 export interface CityParts {
-  readonly platform: Platform;
+  readonly platform: CityPlatform;
   readonly secrets: Secrets;
-  readonly clock: DemoClock;
   readonly dataDir: string;
   readonly tell: (line: string) => void;
   readonly stopping: AbortSignal;
@@ -34,6 +33,7 @@ export class City {
   constructor(
     readonly parts: CityParts,
     readonly journal: Journal,
+    readonly clock: CityClock,
     /** The day that the person in front of it calls today. */
     readonly today: LocalDate,
   ) {
@@ -41,8 +41,8 @@ export class City {
     this.door = new Door({ upstreams: platform.upstreams, internalSecret: secrets.internalSecret, journal, stopping });
   }
 
-  travelTo(day: LocalDate, time: string): void {
-    this.parts.clock.travelTo(day, time);
+  travelTo(day: LocalDate, time: string): Promise<void> {
+    return this.clock.travelTo(day, time);
   }
 
   /** The last working day that lies at least so many days before today. */

@@ -1,5 +1,4 @@
 import { ImportApi, type ImportView, RosterApi } from '@xinheng/contracts';
-import { nameLocalDivisions } from '../services.js';
 import type { City } from './city.js';
 import { CITY, DISTRICTS } from './place.js';
 import { type DemoSubject, demoSubjects, registerFile } from './subjects.js';
@@ -11,8 +10,9 @@ const WAITING_ROWS = 40;
 
 /** The directory, imported by the clerk as every month: upload, columns, dry run, run; then certified by a named person. */
 export async function buildDirectory(city: City): Promise<void> {
-  await city.journal.once('divisions', () => nameLocalDivisions([CITY, ...DISTRICTS].map(({ code, name }) => ({ code, name }))));
-  city.travelTo(city.workday(FIRST_DAYS_BEFORE), '09:10:00');
+  const divisions = [CITY, ...DISTRICTS].map(({ code, name }) => ({ code, name }));
+  await city.journal.once('divisions', () => city.parts.platform.nameDivisions(divisions));
+  await city.travelTo(city.workday(FIRST_DAYS_BEFORE), '09:10:00');
   const subjects = demoSubjects(SUBJECTS, city.today);
   const checked = await check(city, 'register', '经营主体登记_月度.csv', subjects.slice(0, SUBJECTS - WAITING_ROWS));
   await run(city, 'register', checked);
@@ -24,7 +24,7 @@ export async function buildDirectory(city: City): Promise<void> {
 
 /** On the last days a second file was tried and waits for “写入”. */
 export async function buildWaitingImport(city: City): Promise<void> {
-  city.travelTo(city.workday(1), '16:20:00');
+  await city.travelTo(city.workday(1), '16:20:00');
   const subjects = demoSubjects(SUBJECTS, city.today);
   const moved = subjects.slice(0, 120).map((subject) => ({ ...subject, address: subject.address.replace(/ (\d+) 号$/, ' $1 号 2 层') }));
   await check(city, 'update', '经营主体登记_新增与变更.csv', [...moved, ...subjects.slice(SUBJECTS - WAITING_ROWS), misread(subjects)]);
@@ -40,7 +40,7 @@ function misread(subjects: readonly DemoSubject[]): DemoSubject {
 async function check(city: City, step: string, fileName: string, subjects: readonly DemoSubject[]): Promise<ImportView> {
   const { door } = city;
   const clerk = city.as('wang');
-  const sourceDate = city.parts.clock.today();
+  const sourceDate = city.clock.today();
   const uploaded = await door.upload(`${step} upload`, clerk, ImportApi.upload, { fileName }, registerFile(subjects));
   const columns = uploaded.columns.map(({ index, field }) => ({ index, field }));
   const source = '登记注册科';

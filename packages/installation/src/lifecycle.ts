@@ -1,7 +1,6 @@
 type Act = () => Promise<void>;
 
-/** After this a part that does not end is left alone; PostgreSQL has ended by then or recovers at the next start. */
-const PATIENCE_MS = 30_000;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** What has been started is stopped in the opposite order, once, whoever asks and however often. */
 export class Lifecycle {
@@ -11,8 +10,9 @@ export class Lifecycle {
   /** Ends the making of the demo city between two steps. */
   readonly stopping: AbortSignal = this.asked.signal;
 
-  constructor(signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    for (const signal of signals) process.on(signal, () => this.ask());
+  /** After `patienceMs` a part that does not end is left alone; PostgreSQL has ended by then or recovers at the next start. */
+  constructor(private readonly patienceMs = 30_000) {
+    for (const signal of SIGNALS) process.on(signal, () => this.ask());
   }
 
   onStop(act: Act): void {
@@ -30,7 +30,7 @@ export class Lifecycle {
 
   async stop(): Promise<void> {
     this.ask();
-    const late = setTimeout(() => process.exit(1), PATIENCE_MS);
+    const late = setTimeout(() => process.exit(1), this.patienceMs);
     for (let act = this.stops.pop(); act; act = this.stops.pop()) await act();
     clearTimeout(late);
   }

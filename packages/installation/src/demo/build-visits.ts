@@ -10,9 +10,9 @@ export type Visit = z.infer<typeof VisitView>;
 /** Teams by the same seed, approved by another person; then every visit approved and, on its day, notified. */
 export async function assignTeams(city: City, step: string, { taskId }: PreparedDraw, on: LocalDate): Promise<Visit[]> {
   const { door } = city;
-  city.travelTo(on, '10:30:00');
+  await city.travelTo(on, '10:30:00');
   const run = await door.call(`${step} assign`, city.as('wang'), AssignmentApi.prepare, { taskId });
-  city.travelTo(on, '11:02:00');
+  await city.travelTo(on, '11:02:00');
   await door.call(`${step} assign approve`, city.as('chen'), AssignmentApi.approve, { id: run.id, version: run.version });
   return visitsOf(city, `${step} assigned`, taskId);
 }
