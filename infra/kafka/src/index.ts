@@ -1,1 +1,4 @@
-export {};
+export { startKafka } from './cluster.js';
+export type { KafkaCluster, KafkaNode, KafkaOptions } from './kafka.js';
+export { freePorts } from './ports.js';
+export { findKafkaRuntime, type KafkaRuntime } from './runtime.js';

@@ -1,0 +1,69 @@
+import { brokersSeenAt } from './answers.js';
+import type { Broker } from './broker.js';
+import type { KafkaNode } from './kafka.js';
+
+const START_LIMIT_MS = 120_000;
+const POLL_MS = 100;
+
+/** A broker with the rules of a node: what may be done when, and when it serves. */
+export class ClusterNode implements KafkaNode {
+  constructor(
+    readonly id: number,
+    readonly address: string,
+    private readonly broker: Broker,
+  ) {}
+
+  get pid(): number | undefined {
+    return this.broker.pid;
+  }
+
+  async start(): Promise<void> {
+    if (this.broker.running) throw new Error(`Kafka node ${this.id} is up already; kill or stop it first`);
+    await this.broker.launch();
+    await this.serves([this.id]);
+  }
+
+  /** Waits until its own answer names all of these brokers. @throws Error with the end of its log if it died or took too long */
+  async serves(expected: readonly number[]): Promise<void> {
+    const deadline = performance.now() + START_LIMIT_MS;
+    for (;;) {
+      const seen = await brokersSeenAt(this.address);
+      if (expected.every((id) => seen.includes(id))) return;
+      if (!this.broker.running) throw new Error(`Kafka node ${this.id} ended while it started:\n${await this.broker.lastWords()}`);
+      if (performance.now() > deadline) {
+        const state = `it sees brokers [${seen.join()}] of [${expected.join()}]`;
+        throw new Error(
+          `Kafka node ${this.id} at ${this.address} does not serve after ${START_LIMIT_MS / 1000} s: ${state}\n${await this.broker.lastWords()}`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  async kill(): Promise<void> {
+    if (this.broker.running) await this.broker.kill();
+  }
+
+  async stop(): Promise<void> {
+    if (this.broker.running) await this.broker.terminate();
+  }
+
+  async pause(): Promise<void> {
+    this.demandUp('pause');
+    await this.broker.pause();
+  }
+
+  async resume(): Promise<void> {
+    this.demandUp('resume');
+    await this.broker.resume();
+  }
+
+  async wipe(): Promise<void> {
+    if (this.broker.running) throw new Error(`Kafka node ${this.id} is up; kill or stop it before its data is wiped`);
+    await this.broker.wipe();
+  }
+
+  private demandUp(deed: string): void {
+    if (!this.broker.running) throw new Error(`Kafka node ${this.id} is down; start it before ${deed}`);
+  }
+}
