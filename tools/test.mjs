@@ -2,7 +2,7 @@
 //   npm test                 all parts
 //   npm test -- specs        one part: check | docs | specs | system
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, globSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,7 +91,23 @@ if (chosen.includes('system')) {
   }
   process.env.XINHENG_CHROMIUM = browser;
 }
+/** What is left out for want of a Kafka, as one line for the person; undefined where nothing is. */
+async function leaveOutKafka() {
+  const { findKafkaRuntime } = await import('../infra/kafka/dist/index.js');
+  const runtime = await findKafkaRuntime();
+  if (runtime.kind !== 'none') return undefined;
+  if (process.env.CI) {
+    console.error(`test: ${runtime.mend}`);
+    process.exit(1);
+  }
+  process.env.XINHENG_TEST_WITHOUT_KAFKA = '1';
+  const specs = globSync('{packages,infra,apps,tests}/**/*.kafka.spec.ts', { cwd: root, exclude: ['**/node_modules/**'] });
+  return `test: 未运行 not run: ${specs.length} *.kafka.spec.ts. ${runtime.mend}`;
+}
+
+const leftOut = chosen.some((part) => part === 'specs' || part === 'system') ? await leaveOutKafka() : undefined;
 for (const part of chosen) await parts[part]();
 
+if (leftOut) console.log(leftOut);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

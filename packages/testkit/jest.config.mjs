@@ -1,3 +1,7 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, globalSetup: '<rootDir>/dist/jest-global-setup.js', globalTeardown: '<rootDir>/dist/jest-global-teardown.js' };
+export default {
+  ...preset,
+  globalSetup: '<rootDir>/dist/jest-global-setup-kafka.js',
+  globalTeardown: '<rootDir>/dist/jest-global-teardown-kafka.js',
+};

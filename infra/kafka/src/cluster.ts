@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ClusterNode } from './cluster-node.js';
 import { javaBrokers, stopJavaLeftovers } from './java/java-brokers.js';
@@ -33,4 +34,11 @@ export async function startKafka(wanted: KafkaOptions): Promise<KafkaCluster> {
     throw error;
   }
   return { brokers: nodes.map(({ address }) => address), nodes, stop };
+}
+
+/** Takes a cluster away with its data, after stopping what a dead process has left at work there. */
+export async function discardKafka(dataDir: string): Promise<void> {
+  const dir = resolve(dataDir);
+  await stopJavaLeftovers({ dataDir: dir, nodes: 3 });
+  await rm(dir, { recursive: true, force: true });
 }

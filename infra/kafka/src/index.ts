@@ -1,4 +1,5 @@
-export { startKafka } from './cluster.js';
+export { brokersSeenAt } from './answers.js';
+export { discardKafka, startKafka } from './cluster.js';
 export type { KafkaCluster, KafkaNode, KafkaOptions } from './kafka.js';
 export { freePorts } from './ports.js';
 export { findKafkaRuntime, type KafkaRuntime } from './runtime.js';

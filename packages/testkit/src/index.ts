@@ -1,3 +1,4 @@
+export { startTestKafka, stopTestKafka, type TestKafka, testKafka } from './kafka-server.js';
 export { type Answer, actorOf, type Person, type RequestExtras } from './request.js';
 export { type TestClock, testClock } from './test-clock.js';
 export { type TestDatabase, testDatabase } from './test-database.js';

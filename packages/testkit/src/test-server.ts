@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, stopPostgres } from '@xinheng/postgres';
+import { foldersOfDeadRuns } from './dead-runs.js';
 
 /** How the workers of a Jest run find its PostgreSQL: Jest hands nothing but the environment from set-up to workers. */
 const URL_VARIABLE = 'XINHENG_TEST_POSTGRES_URL';
@@ -14,21 +15,9 @@ const PREFIX = 'xinheng-test-';
 
 /** A run that was cut off has left its server behind: the next one stops it. */
 async function clearDeadRuns(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : Number.NaN;
-    if (!Number.isInteger(pid) || pid === 0 || alive(pid)) continue;
-    const folder = join(tmpdir(), name);
+  for (const folder of await foldersOfDeadRuns(PREFIX)) {
     await stopPostgres(join(folder, 'data'), 'immediate');
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
