@@ -1,23 +1,26 @@
-// B15: an import of many rows from CSV, with every check and a report per row, through the service's own doors; against a COPY of the
-// same bytes into a table without checks. The dry run (read, checked, compared, reported) and the writing are told apart.
+// B15: an import of many rows from CSV, with every check and a report per row, through the service's own doors; against a COPY of what
+// it has to stage at least (the same bytes into a table of the same columns and the same key), and against a COPY of the file as it is
+// into a table without key. The dry run (read, checked, compared, reported) and the writing are told apart.
 
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import archive from '@xinheng/archive';
 import { ImportApi, isJobOver, type JobView, jobApi, permissionsOf } from '@xinheng/contracts';
 import { composeUscc } from '@xinheng/kernel';
 import { type Actor, bootService, CALLER_HEADER, type Running, signCaller } from '@xinheng/service-kit';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { BenchResult } from './benchmarks.ts';
 import { type Contender, interleaved, ratio } from './rounds.ts';
 
 const ROWS = Number(process.env.XINHENG_BENCH_IMPORT_ROWS ?? 1_000_000);
 const SECRET = 'a secret that only this benchmark knows';
 const SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+/** Divisions of the invented city, which no national table lists. */
+const DIVISIONS = { '429900': '临江市', '429901': '江北区', '429902': '云溪区', '429921': '白石县' };
 const REGIONS = ['429901', '429902', '429921'];
 
 const officer: Actor = {
@@ -103,8 +106,9 @@ async function step(running: Running, one: Import, route: { path: string }, body
   one.version = Number((await call(running, 'GET', ImportApi.get.path.replace(':id', one.id))).version);
 }
 
-const STAGING = `drop table if exists staging; create table staging (code text, name text, established text, address text, region text, status text,
-  industry text, capital text)`;
+const BARE_TABLE = `drop table if exists bare_rows; create table bare_rows (code text, name text, established text, address text, region text,
+  status text, industry text, capital text)`;
+const SAME_TABLE = 'drop table if exists same_rows; create table same_rows (like archive.import_row including defaults including indexes)';
 
 const EMPTY = `truncate archive.subject, archive.subject_change, archive.import, archive.import_file, archive.import_file_piece, archive.import_row,
   archive.import_finding, archive.import_left, archive_kit.outbox cascade`;
@@ -116,6 +120,8 @@ export async function benchImport(databaseUrl: string, rounds: number): Promise<
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const running = await bootService(archive, { databaseUrl, internalSecret: SECRET, logLevel: 'warn', uploadLimitBytes: 1 << 30 });
+  for (const division of Object.entries(DIVISIONS))
+    await client.query('INSERT INTO archive.division (code, name) VALUES ($1, $2)', division);
   try {
     return await compare(running, client, path, rounds);
   } finally {
@@ -125,24 +131,36 @@ export async function benchImport(databaseUrl: string, rounds: number): Promise<
   }
 }
 
+const DRY_RUN = 'dry run: read, checked, compared, reported';
+const WRITTEN = 'written: subjects, their history and events';
+const AGAIN = 'dry run of the same file again: every row is known';
+const SAME = 'COPY of what is staged, same columns and key';
+const BARE = 'COPY of the file, 8 columns, no key';
+const STAGED_COLUMNS = 23;
+const bytesOf = (file: string): number => Math.round(statSync(file).size / ROWS);
+
 async function compare(running: Running, client: pg.Client, path: string, rounds: number): Promise<BenchResult> {
   let current: Import = { id: '', version: 0 };
   let peak = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, 200);
+  const staged = join(dirname(path), 'staged.txt');
   const contenders: Contender[] = [
     {
-      name: 'dry run: read, checked, compared, reported',
+      name: DRY_RUN,
       units: ROWS,
       prepare: async () => {
         await client.query(EMPTY);
         current = await mapped(running, path);
       },
       run: () => step(running, current, ImportApi.check),
+      after: async () => {
+        if (!existsSync(staged)) await pipeline(client.query(copyTo('copy archive.import_row to stdout')), createWriteStream(staged));
+      },
     },
     {
-      name: 'written: subjects, their history and events',
+      name: WRITTEN,
       units: ROWS,
       run: async () => {
         const view = await call(running, 'GET', ImportApi.get.path.replace(':id', current.id));
@@ -151,23 +169,38 @@ async function compare(running: Running, client: pg.Client, path: string, rounds
       },
     },
     {
-      name: 'bare COPY of the same rows into a table',
+      name: AGAIN,
       units: ROWS,
-      prepare: async () => void (await client.query(STAGING)),
-      run: () => pipeline(createReadStream(path), client.query(copyFrom('copy staging from stdin with (format csv, header)'))),
+      prepare: async () => {
+        current = await mapped(running, path);
+      },
+      run: () => step(running, current, ImportApi.check),
+    },
+    {
+      name: SAME,
+      units: ROWS,
+      prepare: async () => void (await client.query(SAME_TABLE)),
+      run: () => pipeline(createReadStream(staged), client.query(copyFrom('copy same_rows from stdin'))),
+    },
+    {
+      name: BARE,
+      units: ROWS,
+      prepare: async () => void (await client.query(BARE_TABLE)),
+      run: () => pipeline(createReadStream(path), client.query(copyFrom('copy bare_rows from stdin with (format csv, header)'))),
     },
   ];
   const measured = await interleaved(contenders, rounds);
   clearInterval(watch);
-  const bare = 'bare COPY of the same rows into a table';
   return {
     measured,
     ratios: {
-      'dry run against COPY (aim 0.3)': ratio(measured, 'dry run: read, checked, compared, reported', bare),
-      'writing against COPY': ratio(measured, 'written: subjects, their history and events', bare),
+      'dry run against COPY of the staged rows (aim 0.3)': ratio(measured, DRY_RUN, SAME),
+      'dry run of known rows against COPY of the staged rows': ratio(measured, AGAIN, SAME),
+      'dry run against bare COPY of the file': ratio(measured, DRY_RUN, BARE),
+      'writing against COPY of the staged rows': ratio(measured, WRITTEN, SAME),
     },
     facts: [
-      `${ROWS.toLocaleString('en')} rows of 8 columns; one row in a hundred has a wrong check sign.`,
+      `${ROWS.toLocaleString('en')} rows of 8 columns, ${bytesOf(path)} B each in the file, ${bytesOf(staged)} B as they are staged (${STAGED_COLUMNS} columns, key of import and row); one row in a hundred has a wrong check sign.`,
       `The process with service and benchmark stayed below ${Math.ceil(peak / 2 ** 20)} MB resident.`,
     ],
   };

@@ -14,6 +14,8 @@ export interface Contender {
   /** Sets the scene; not timed. */
   prepare?(): Promise<void>;
   run(): Promise<unknown> | unknown;
+  /** Looks at what has come of it; not timed. */
+  after?(): Promise<void>;
 }
 
 const median = (values: readonly number[]): number => {
@@ -29,6 +31,7 @@ async function once(contender: Contender): Promise<Reading> {
   const result = await contender.run();
   const wall = (performance.now() - began) / 1000;
   const used = process.cpuUsage(cpuBefore);
+  await contender.after?.();
   return { wall, cpu: (used.user + used.system) / 1e6, result };
 }
 
@@ -80,6 +83,7 @@ export const machine = (): Record<string, unknown> => ({
 
 /** One table of a benchmark as Markdown. */
 export function tableOf(measured: readonly Measured[]): string {
+  if (measured.length === 0) return '';
   const rows = measured.map(
     (one) =>
       `| ${one.name} | ${one.wallMin.toFixed(2)} | ${one.wallMedian.toFixed(2)} | ${one.wallMax.toFixed(2)} | ${one.cpuMedian.toFixed(2)} | ${Math.round(one.perSecond).toLocaleString('en')} |`,

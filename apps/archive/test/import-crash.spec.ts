@@ -72,7 +72,7 @@ describe('an import whose service dies in the middle', () => {
     const blocker = await world.connect();
     await blocker.run('BEGIN');
     await blocker.run(
-      'INSERT INTO archive.import_row (import_id, row_no, action, code, name, code_kind, hygiene, flagged) VALUES ($1, 8000, $2, $2, $2, $2, 0, false)',
+      'INSERT INTO archive.import_row (import_id, row_no, action, code, name, code_kind, hygiene, flagged) VALUES ($1, 13000, $2, $2, $2, $2, 0, false)',
       [mapped.id, 'x'],
     );
     const started = await world.http('archive', ImportApi.check, { id: mapped.id, version: mapped.version }, clerk);

@@ -5,6 +5,8 @@ export type LocalDate = string & { readonly __type: 'LocalDate' };
 export type Instant = string & { readonly __type: 'Instant' };
 
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** January to December; February is worked out. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DAY_MS = 86_400_000;
 /** China has one zone, UTC+8, without daylight saving since 1991. */
 const CHINA_OFFSET_MS = 8 * 3_600_000;
@@ -14,10 +16,15 @@ const fromMs = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10
 
 /** True if `text` is `YYYY-MM-DD` and that day exists. */
 export function isLocalDate(text: string): text is LocalDate {
-  const parts = FORM.exec(text);
-  if (!parts) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && fromMs(ms) === text;
+  if (!FORM.test(text)) return false;
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
+
+/** Days of a month; 0 if there is no such month. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return DAYS[month - 1] ?? 0;
 }
 
 /** Reads a day that is known to be well formed. @throws RangeError on anything else, such as 2026-02-30. */

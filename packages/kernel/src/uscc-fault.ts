@@ -21,10 +21,13 @@ export interface UsccFault {
 
 const PLACEHOLDER = /^(无|空|暂无|没有|未知|不详|NULL|NONE|N\/A|\/)$/u;
 const ORGANISATION_CODE = /^[0-9A-Z]{8}[0-9X]$/;
+/** The signs of a code, each in a place where it may stand; only the check sign can still be wrong. */
+const WELL_FORMED = new RegExp(`^[${USCC_SIGNS}]{2}\\d{6}[${USCC_SIGNS}]{10}$`);
 const LOOKS_LIKE: Readonly<Record<string, string>> = { I: '1', O: '0', Z: '2', S: '5', V: 'U' };
 
 /** The fault of a cleaned code, or undefined if it is valid. The first fault that explains the text best is told, not all. */
 export function describeFault(code: string): UsccFault | undefined {
+  if (WELL_FORMED.test(code)) return wrongCheckSign(code);
   if (code === '') return { reason: 'empty', message: '统一社会信用代码未填写' };
   if (PLACEHOLDER.test(code)) return { reason: 'placeholder', message: `“${code}”不是统一社会信用代码，请填写 18 位代码` };
   return olderNumber(code) ?? wrongLength(code) ?? wrongSign(code) ?? wrongCheckSign(code);

@@ -4,13 +4,14 @@ import { checkRow } from '../domain/rows/check-row.js';
 import type { CheckedRow, RowRules } from '../domain/rows/row.js';
 import { fileRows, isBlankRow } from '../files/file-rows.js';
 import { storedSource } from '../store/files.js';
+import { LineCollector, type StagedLines } from '../store/staged-lines.js';
 import type { ArchiveStore } from '../store.js';
 import { clearStaged, finishCheck, stageRows } from '../use-cases/steps/check-steps.js';
 import type { StepInput } from '../use-cases/steps/job-import.js';
 import { isBehind, readPiece, readPlan } from './file-queries.js';
 import { givingWay } from './give-way.js';
 
-const BATCH_ROWS = 5000;
+const BATCH_ROWS = 10_000;
 /** After so many rows the event loop gets its turn: rows come out of memory, and the batch that is being stored must not wait for them. */
 const TURN_ROWS = 200;
 
@@ -29,7 +30,7 @@ async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string 
   const { imported, plan, divisions, today } = await job.read(readPlan, { importId });
   if (isBehind(imported, job, 'checked')) return imported.summary;
   while (await job.step(clearStaged, step)) job.throwIfStopped();
-  const source = storedSource(imported.sizeBytes, (piece) => job.read(readPiece, { sha256: imported.sha256, piece }));
+  const source = storedSource(imported.sizeBytes, (piece) => job.read(readPiece, { sha256: imported.sha256, piece }), true);
   const columns = imported.format === 'csv' ? { columns: imported.columns.length } : {};
   const rules: RowRules = { plan, ...columns, divisions, scope: imported.regionCode, outside: imported.outside, today };
   const belt = new Belt(job, step);
@@ -46,30 +47,30 @@ async function work(job: JobRun<ArchiveStore>, { importId }: { importId: string 
 
 /** While one batch is being stored the next one is read and checked: the file and the database work at the same time. */
 class Belt {
-  private rows: CheckedRow[] = [];
+  private readonly lines: LineCollector;
   private done = 0;
   private storing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly job: JobRun<ArchiveStore>,
     private readonly step: StepInput,
-  ) {}
+  ) {
+    this.lines = new LineCollector(step.importId);
+  }
 
   get full(): boolean {
-    return this.rows.length >= BATCH_ROWS;
+    return this.lines.count >= BATCH_ROWS;
   }
 
   put(row: CheckedRow): void {
-    this.rows.push(row);
+    this.lines.put(row);
   }
 
   async send(): Promise<void> {
     await this.storing;
     this.job.throwIfStopped();
-    const { rows } = this;
-    if (rows.length === 0) return;
-    this.rows = [];
-    this.storing = this.store(rows);
+    if (this.lines.count === 0) return;
+    this.storing = this.store(this.lines.take());
     // a fault is seen at the next send; without this a rejection in between would end the process
     this.storing.catch(() => undefined);
   }
@@ -78,9 +79,9 @@ class Belt {
     return this.storing;
   }
 
-  private async store(rows: CheckedRow[]): Promise<void> {
-    await this.job.step(stageRows, { ...this.step, rows });
-    this.done += rows.length;
+  private async store(lines: StagedLines): Promise<void> {
+    await this.job.step(stageRows, { ...this.step, lines });
+    this.done += lines.count;
     await this.job.progress({ done: this.done, total: 0, label: `已核对 ${this.done} 行` });
   }
 }

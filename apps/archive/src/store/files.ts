@@ -47,12 +47,21 @@ export class FileTable {
   }
 }
 
-/** A stored file as bytes that can be read from any place; `load` fetches one piece. Holds the last piece only. */
-export function storedSource(size: number, load: (piece: number) => Promise<Buffer>): ByteSource {
-  let held: { piece: number; bytes: Buffer } | undefined;
-  const pieceAt = async (piece: number): Promise<Buffer> => {
-    if (held?.piece !== piece) held = { piece, bytes: await load(piece) };
-    return held.bytes;
+/** A stored file as bytes that can be read from any place; `load` fetches one piece. With `ahead` the next piece is fetched while the last one is read; not within one transaction. */
+export function storedSource(size: number, load: (piece: number) => Promise<Buffer>, ahead = false): ByteSource {
+  const fetched = new Map<number, Promise<Buffer>>();
+  const fetch = (piece: number): Promise<Buffer> => {
+    const coming = fetched.get(piece) ?? load(piece);
+    // a fault is seen by whoever asks for the piece
+    coming.catch(() => undefined);
+    fetched.set(piece, coming);
+    return coming;
+  };
+  const pieceAt = (piece: number): Promise<Buffer> => {
+    for (const old of fetched.keys()) if (old !== piece && old !== piece + 1) fetched.delete(old);
+    const bytes = fetch(piece);
+    if (ahead && (piece + 1) * STORED_PIECE < size) void fetch(piece + 1);
+    return bytes;
   };
   const read = async (from: number, length: number): Promise<Buffer> => {
     const parts: Buffer[] = [];

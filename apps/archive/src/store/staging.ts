@@ -1,14 +1,7 @@
+import type { SubjectField } from '@xinheng/contracts';
 import type { Sql } from '@xinheng/service-kit';
-import { type Finding, isRefused } from '../domain/rows/findings.js';
-import type { CheckedRow, SubjectDraft } from '../domain/rows/row.js';
-import { copyInto, copyLine } from './copy.js';
-
-const ROW_COLUMNS = [
-  ...['import_id', 'row_no', 'action', 'code', 'name', 'kind', 'code_kind', 'status', 'region', 'code_region', 'address', 'industry'],
-  ...['established', 'capital_text', 'capital_fen', 'capital_currency', 'legal_representative', 'phone', 'tags', 'hygiene', 'flagged'],
-];
-const FINDING_COLUMNS = ['import_id', 'row_no', 'seq', 'refused', 'code', 'field', 'name', 'value', 'at_sign', 'message'];
-const MAX_VALUE = 200;
+import { copyInto } from './copy.js';
+import { FINDING_COLUMNS, ROW_COLUMNS, type StagedLines } from './staged-lines.js';
 
 /** The rows of a file before they are written to the directory. */
 export class StagingTable {
@@ -24,17 +17,10 @@ export class StagingTable {
   }
 
   /** Rows and findings by COPY, then a comparison of these rows with the directory. */
-  async stage(importId: string, checked: readonly CheckedRow[]): Promise<void> {
-    const rows: string[] = [];
-    const findings: string[] = [];
-    for (const one of checked) {
-      if (one.draft) rows.push(rowLine(importId, one.row, one.draft, one.findings.length > 0));
-      const name = one.draft ? one.draft.name : one.name;
-      one.findings.forEach((finding, seq) => void findings.push(findingLine(importId, one.row, seq, name, finding)));
-    }
-    await copyInto(this.sql, 'archive.import_row', ROW_COLUMNS, rows);
-    await copyInto(this.sql, 'archive.import_finding', FINDING_COLUMNS, findings);
-    if (rows.length > 0) await this.compare(importId, checked[0]!.row, checked.at(-1)!.row);
+  async stage(importId: string, lines: StagedLines): Promise<void> {
+    await copyInto(this.sql, 'archive.import_row', ROW_COLUMNS, lines.rows);
+    await copyInto(this.sql, 'archive.import_finding', FINDING_COLUMNS, lines.findings);
+    if (lines.rows.length > 0) await this.compare(importId, lines.first, lines.last);
   }
 
   private async compare(importId: string, first: number, last: number): Promise<void> {
@@ -63,51 +49,31 @@ export class StagingTable {
   }
 }
 
-const rowLine = (importId: string, row: number, draft: SubjectDraft, flagged: boolean): string =>
-  copyLine([
-    ...[importId, row, 'new', draft.code, draft.name, draft.kind, draft.codeKind, draft.status, draft.region, draft.codeRegion],
-    ...[draft.address, draft.industry, draft.established, draft.capitalText, draft.capitalFen, draft.capitalCurrency],
-    ...[draft.legalRepresentative, draft.phone],
-    draft.tags,
-    draft.hygiene,
-    flagged,
-  ]);
+/** Field, what the subject has, what the row says. */
+const CELLS: readonly (readonly [field: SubjectField, was: string, becomes: string])[] = [
+  ...(['name', 'kind', 'status', 'region', 'address', 'industry', 'phone'] as const).map(
+    (cell) => [cell, `s.${cell}`, `r.${cell}`] as const,
+  ),
+  ['established', 's.established::text', 'r.established::text'],
+  ['capital', 's.capital_text', 'r.capital_text'],
+  ['legalRepresentative', 's.legal_representative', 'r.legal_representative'],
+  ['tags', "array_to_string(s.tags, '、')", "array_to_string(r.tags, '、')"],
+];
+const UNCHANGED = CELLS.map(([, was, becomes]) => `(${becomes} IS NULL OR ${becomes} IS NOT DISTINCT FROM ${was})`).join(' AND ');
+const DIFF = `SELECT jsonb_object_agg(v.field, jsonb_build_array(v.was, v.becomes))
+  FROM (VALUES ${CELLS.map(([field, was, becomes]) => `('${field}', ${was}, ${becomes})`).join(', ')}) v(field, was, becomes)
+  WHERE v.becomes IS NOT NULL AND v.becomes IS DISTINCT FROM v.was`;
 
-const findingLine = (importId: string, row: number, seq: number, name: string, finding: Finding): string =>
-  copyLine([
-    ...[
-      importId,
-      row,
-      seq,
-      isRefused(finding),
-      finding.code,
-      finding.field,
-      storable(name),
-      storable(finding.value),
-      finding.at ?? null,
-      storable(finding.message),
-    ],
-  ]);
-
-const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed().slice(0, MAX_VALUE).toWellFormed();
-
-/** A row whose filled cells all equal the subject's is `same`; else `changed`, with what differs cell by cell. */
+/**
+ * A row whose filled cells all equal the subject's is `same`; else `changed`, with what differs cell by cell. The rows are joined with
+ * the directory only, never with themselves: the planner takes a batch that has just been staged for one row.
+ */
 const COMPARE = `
-UPDATE archive.import_row r SET base_version = s.version, diff = d.diff, action = CASE WHEN d.diff IS NULL THEN 'same' ELSE 'changed' END
-FROM archive.import_row x
-JOIN archive.subject s ON s.code = x.code
-CROSS JOIN LATERAL (
-  SELECT jsonb_object_agg(v.field, jsonb_build_array(v.was, v.becomes)) AS diff
-  FROM (VALUES
-    ('name', s.name, x.name), ('kind', s.kind, x.kind), ('status', s.status, x.status), ('region', s.region, x.region),
-    ('address', s.address, x.address), ('industry', s.industry, x.industry),
-    ('established', s.established::text, x.established::text), ('capital', s.capital_text, x.capital_text),
-    ('legalRepresentative', s.legal_representative, x.legal_representative), ('phone', s.phone, x.phone),
-    ('tags', array_to_string(s.tags, '、'), array_to_string(x.tags, '、'))
-  ) v(field, was, becomes)
-  WHERE v.becomes IS NOT NULL AND v.becomes IS DISTINCT FROM v.was
-) d
-WHERE x.import_id = $1 AND x.row_no BETWEEN $2 AND $3 AND r.import_id = x.import_id AND r.row_no = x.row_no`;
+UPDATE archive.import_row r SET (base_version, diff, action) = (
+  SELECT s.version, d.diff, CASE WHEN d.diff IS NULL THEN 'same' ELSE 'changed' END
+  FROM (SELECT CASE WHEN ${UNCHANGED} THEN NULL ELSE (${DIFF}) END AS diff) d)
+FROM archive.subject s
+WHERE r.import_id = $1 AND r.row_no BETWEEN $2 AND $3 AND s.code = r.code`;
 
 const COMPARED: readonly (readonly [column: string, title: string])[] = [
   ...([

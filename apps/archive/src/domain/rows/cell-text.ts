@@ -1,5 +1,7 @@
 import { foldWidth } from '@xinheng/kernel';
 
+/** Most cells: Chinese signs, letters, digits and single blanks between them, with nothing in them that would be cleaned away. */
+const CLEAN = /^(?:[\x21-\x5e\x60-\x7e\u4e00-\u9fff（）、，。]+ ?)*(?<! )$/;
 const FULL_WIDTH_LETTERS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/u;
 const FULL_WIDTH_LETTERS_ALL = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+/gu;
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/u;
@@ -12,7 +14,7 @@ const ESCAPED_CONTROL = /_x00[01][0-9A-Fa-f]_/g;
 
 /** A cell as it is kept: no invisible signs, no blanks at the ends, one blank within, `_x000D_` read as a blank. */
 export function cleanCell(text: string): string {
-  if (text === '') return '';
+  if (CLEAN.test(text)) return text;
   let out = text;
   if (out.includes('_x00')) out = out.replace(ESCAPED_CONTROL, ' ');
   if (INVISIBLE.test(out)) out = out.replace(INVISIBLE_ALL, '');
@@ -26,10 +28,12 @@ export function cleanName(text: string): string {
   return out.includes(' ') ? out.replace(BLANK_BESIDE_CHINESE, '') : out;
 }
 
-const PLACEHOLDER = /^(-+|—+|－+|\/|无|空|暂无|没有|未知|不详|null|none|n\/a|— —)$/iu;
+const DASHES = /^(-+|—+|－+|— —)$/;
+const NOTHING = new Set(['/', '无', '空', '暂无', '没有', '未知', '不详', 'null', 'none', 'n/a']);
+const LONGEST = 4;
 
 /** True if the cell says “nothing” in one of the usual ways. */
-export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text);
+export const isPlaceholder = (text: string): boolean => DASHES.test(text) || (text.length <= LONGEST && NOTHING.has(text.toLowerCase()));
 
 /** Signs that PostgreSQL text cannot hold, or that no cell should: NUL and lone surrogates. */
 export const unstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed();

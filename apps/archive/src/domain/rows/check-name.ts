@@ -4,10 +4,13 @@ import type { Finding } from './findings.js';
 const MAX_NAME = 200;
 const PRIVATE_USE = /[\ue000-\uf8ff\u{f0000}-\u{10fffd}]/u;
 const ODD = /[?？*＊\ufffd]/u;
+/** Most names: nothing to clean and nothing odd. */
+const CLEAN = /^[\u4e00-\u9fff0-9A-Za-z]+$/;
 const BRACKET = /[()（）]/u;
 
 /** The name as it is kept, or null with the reason. */
 export function readName(text: string, findings: Finding[]): string | null {
+  if (text.length <= MAX_NAME && CLEAN.test(text) && !isPlaceholder(text)) return text;
   const name = cleanName(text);
   if (name === '') return refuse(findings, 'name.empty', text, '名称未填写');
   if (isPlaceholder(name)) return refuse(findings, 'name.placeholder', text, `“${name}”不是名称，请填写登记的全称`);

@@ -1,6 +1,7 @@
 import { foldWidth } from '@xinheng/kernel';
 import { type Divisions, significantPart } from '../regions/divisions.js';
 import type { Finding } from './findings.js';
+import { remembered } from './remembered.js';
 import type { RowRules } from './row.js';
 
 export interface RegionReading {
@@ -8,6 +9,8 @@ export interface RegionReading {
   /** True if the code is in force. */
   readonly known: boolean;
 }
+
+const scopePrefix = remembered(significantPart);
 
 const NOTHING: RegionReading = { region: null, known: false };
 
@@ -22,7 +25,7 @@ export function readRegion(text: string, rules: RowRules, findings: Finding[]): 
     return NOTHING;
   }
   const reading = settle(code, text, rules.divisions, findings);
-  if (rules.scope !== '' && !reading.region!.startsWith(significantPart(rules.scope))) {
+  if (rules.scope !== '' && !reading.region!.startsWith(scopePrefix(rules.scope))) {
     findings.push(outside(text, rules));
   }
   return reading;

@@ -11,8 +11,13 @@ import { readKind, readStatus, readTags } from './read-words.js';
 import { remembered } from './remembered.js';
 import type { CheckedRow, RawRow, RowRules, SubjectDraft } from './row.js';
 
-/** Readings of texts that thousands of rows repeat: dates and amounts. */
-const readings = { date: remembered(readDate), capital: remembered(readCapital) };
+/** Readings of texts that thousands of rows repeat. */
+const readings = {
+  date: remembered(readDate),
+  capital: remembered(readCapital),
+  status: remembered(readStatus),
+  kind: remembered(readKind),
+};
 
 const MAX_ADDRESS = 300;
 const MAX_SHORT = 100;
@@ -118,14 +123,14 @@ function addressOf(text: string, findings: Finding[]): string | null {
 
 function kindOf(text: string, findings: Finding[]): SubjectKindValue | null {
   if (text === '') return null;
-  const kind = readKind(text);
+  const kind = readings.kind(text);
   if (!kind) findings.push({ code: 'kind.unknown', field: 'kind', value: text, message: `“${text}”不认识，主体类别按代码推定` });
   return kind ?? null;
 }
 
 function statusOf(text: string, findings: Finding[]): SubjectStatusValue | null {
   if (text === '') return null;
-  const status = readStatus(text);
+  const status = readings.status(text);
   if (!status) {
     findings.push({ code: 'status.unknown', field: 'status', value: text, message: `“${text}”不认识，登记状态按“状态不明”记录` });
     return 'unknown';

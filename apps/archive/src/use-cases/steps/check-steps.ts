@@ -1,6 +1,6 @@
 import { useCase } from '@xinheng/service-kit';
 import { importMachine } from '../../domain/import.machine.js';
-import type { CheckedRow } from '../../domain/rows/row.js';
+import type { StagedLines } from '../../store/staged-lines.js';
 import type { ArchiveStore } from '../../store.js';
 import { lockForJob, type StepInput } from './job-import.js';
 
@@ -23,11 +23,11 @@ export const stageRows = useCase<ArchiveStore>()({
   name: 'archive.import.stage-rows',
   title: '核对一批文件行',
   permission: 'system',
-  async run(ctx, input: StepInput & { rows: readonly CheckedRow[] }): Promise<void> {
+  async run(ctx, input: StepInput & { lines: StagedLines }): Promise<void> {
     await lockForJob(ctx, input, 'checking');
-    await ctx.store.staging.stage(input.importId, input.rows);
+    await ctx.store.staging.stage(input.importId, input.lines);
   },
-  audit: (input) => ({ subject: `import:${input.importId}`, detail: { rows: input.rows.length } }),
+  audit: (input) => ({ subject: `import:${input.importId}`, detail: { rows: input.lines.count } }),
 });
 
 /** Rows that stand twice, then the totals. */
