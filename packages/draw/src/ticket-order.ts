@@ -70,8 +70,11 @@ function settleTies(seedHash: string, ids: readonly string[], sorted: Float64Arr
   const n = sorted.length;
   const keyAt = (i: number): number => Math.floor(sorted[i]! / n);
   let start = 0;
+  let key = n > 0 ? keyAt(0) : 0;
   for (let end = 1; end <= n; end++) {
-    if (end < n && keyAt(end) === keyAt(start)) continue;
+    const next = end < n ? keyAt(end) : -1;
+    if (next === key) continue;
+    key = next;
     if (end - start > 1) {
       const run = Array.from(sorted.subarray(start, end), (packed) => ({ packed, id: ids[packed % n]! }));
       const ticket = new Map(run.map(({ id }) => [id, ticketOf(seedHash, id)]));
@@ -106,7 +109,7 @@ export function* orderInSteps(seedText: string, ids: readonly string[], every = 
   }
   packed.sort();
   settleTies(seedHash, ids, packed);
-  for (let i = 0; i < n; i++) packed[i] = packed[i]! % n;
+  for (let i = 0; i < n; i++) packed[i] = packed[i]! - Math.floor(packed[i]! / n) * n;
   return new TicketOrder(seedHash, ids, packed);
 }
 

@@ -9,9 +9,9 @@ const LEAST_DIGITS = 64;
 const BILLION = 1_000_000_000;
 
 const reversed = (digits: string): string => {
-  let result = '';
-  for (let i = digits.length - 1; i >= 0; i--) result += digits[i];
-  return result;
+  const codes: number[] = [];
+  for (let i = digits.length - 1; i >= 0; i--) codes.push(digits.charCodeAt(i));
+  return String.fromCharCode(...codes);
 };
 
 /** U(text): the digest as an integer in decimal, padded to 64 digits, reversed, behind "0.". Mostly 76 to 78 digits long. */
@@ -56,27 +56,30 @@ export const trimTicket = (ticket: string, digits = 9): string => ticket.slice(0
 /** Ascending order of full tickets: character by character, not as numbers. */
 export const compareTickets = (a: string, b: string): number => compareBytes(a, b);
 
-const reverse9 = (rest: number): number => {
-  let key = 0;
-  let left = rest;
-  for (let i = 0; i < 9; i++) {
-    key = key * 10 + (left % 10);
-    left = Math.floor(left / 10);
-  }
-  return key;
-};
+/** 0 to 999 -> its three digits in reverse, 012 -> 210. */
+const REVERSED = Int32Array.from({ length: 1000 }, (_, n) => (n % 10) * 100 + (Math.floor(n / 10) % 10) * 10 + Math.floor(n / 100));
 
-/** The first nine digits of the ticket as a number below 10^9: N mod 10^9 from sixteen 16-bit words, then reversed; all in exact doubles. */
+const reverse9 = (rest: number): number =>
+  REVERSED[rest % 1000]! * 1_000_000 + REVERSED[Math.floor(rest / 1000) % 1000]! * 1000 + REVERSED[Math.floor(rest / 1_000_000)]!;
+
+/**
+ * 2^(8 i) mod 10^9 for the byte that stands i-th from the end: N mod 10^9 is then one sum, far below 2^53, and one remainder at its end. A
+ * remainder after every step would take longer than the digest itself.
+ */
+const POWERS = new Float64Array(32);
+for (let i = 31, power = 1; i >= 0; i--, power = (power * 256) % BILLION) POWERS[i] = power;
+
+/** The first nine digits of the ticket as a number below 10^9: N mod 10^9, then reversed; all in exact doubles. */
 export function leading9(digest: Uint8Array): number {
-  let rest = 0;
-  for (let i = 0; i < 32; i += 2) rest = (rest * 65_536 + digest[i]! * 256 + digest[i + 1]!) % BILLION;
-  return reverse9(rest);
+  let sum = 0;
+  for (let i = 0; i < 32; i++) sum += digest[i]! * POWERS[i]!;
+  return reverse9(sum % BILLION);
 }
 
 /** `leading9` of the ticket that `text` (seed hash and id) has, without building the ticket. */
 export function leading9Of(text: string): number {
   const digest = sha256Chars(text);
-  let rest = 0;
-  for (let i = 0; i < 32; i += 2) rest = (rest * 65_536 + digest.charCodeAt(i) * 256 + digest.charCodeAt(i + 1)) % BILLION;
-  return reverse9(rest);
+  let sum = 0;
+  for (let i = 0; i < 32; i++) sum += digest.charCodeAt(i) * POWERS[i]!;
+  return reverse9(sum % BILLION);
 }
