@@ -9,6 +9,8 @@ import { type Clock, systemClock } from '@xinheng/kernel';
 import { Chain } from './audit/chain.js';
 import type { Bus } from './bus/bus.js';
 import type { BusParts } from './bus/bus-server.js';
+import { KafkaBus } from './bus/kafka/kafka-bus.js';
+import { kafkaSettings } from './bus/kafka/kafka-settings.js';
 import { countParkedKeys } from './bus/parking.js';
 import { keepEpoch } from './bus/position.js';
 import { PostgresBus } from './bus/postgres-bus.js';
@@ -36,7 +38,7 @@ export interface BootOptions {
   /** Calendar and law with an installation's own corrections; default: as shipped. */
   readonly knowledge?: Knowledge;
   readonly log?: Log;
-  /** The bus. `PostgresBus` unless told otherwise; this file is the only one that chooses. */
+  /** The bus, for tests of another one; otherwise this file chooses: Kafka where brokers are configured, else PostgreSQL. */
   readonly bus?: (parts: BusParts) => Bus;
   /** Set false where migrations were run beforehand. */
   readonly migrate?: boolean;
@@ -106,7 +108,7 @@ class Assembly {
     const knowledge = options.knowledge ?? defaultKnowledge();
     const database = openDatabase(service, config);
     this.database = database;
-    this.bus = (options.bus ?? ((parts) => new PostgresBus(parts)))({
+    this.bus = (options.bus ?? busOf(config))({
       ...{ service: service.name, title: service.title, schemas: service.schemas, database, clock, log },
       ...{ databaseUrl: config.databaseUrl, pollMs: config.pollMs, batchSize: config.batchSize },
       handlerTimeoutMs: config.handlerTimeoutMs,
@@ -225,6 +227,12 @@ class Assembly {
 const LONGEST_REQUEST_MS = 15_000;
 
 const SNAPSHOT = { isolation: 'repeatable read', readOnly: true } as const;
+
+/** The only place that knows which bus carries the events. */
+function busOf(config: Config): (parts: BusParts) => Bus {
+  const kafka = kafkaSettings(config);
+  return (parts) => (kafka ? new KafkaBus(parts, kafka) : new PostgresBus(parts));
+}
 
 const openDatabase = (service: Service<never, never>, config: Config): Database =>
   new Database(

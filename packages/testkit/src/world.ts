@@ -15,6 +15,7 @@ import {
   untilSettled,
 } from '@xinheng/service-kit';
 import pg from 'pg';
+import { markOf, Observer } from './observer.js';
 import { type Answer, type Person, type RequestExtras, send } from './request.js';
 import { type TestClock, testClock } from './test-clock.js';
 import { type TestDatabase, testDatabase } from './test-database.js';
@@ -25,6 +26,8 @@ export interface WorldOptions {
   readonly today?: string;
   readonly config?: Partial<ConfigInput>;
   readonly bus?: BootOptions['bus'];
+  /** A database for each service, as where each is a process of its own; needs a bus that crosses databases. */
+  readonly apart?: boolean;
   readonly knowledge?: BootOptions['knowledge'];
   /** Level of the services' own lines; default `silent`. */
   readonly log?: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -34,7 +37,7 @@ export interface Connection extends Sql {
   close(): Promise<void>;
 }
 
-/** Services on one fresh database, with a clock of their own. */
+/** Services on one fresh database, or on one each, with a clock of their own. */
 export interface World {
   readonly clock: TestClock;
   /** Sends a request of a contract, as a person or, without one, as the public. Members are put into path, query and body. */
@@ -50,10 +53,10 @@ export interface World {
   settled(deadlineMs?: number): Promise<void>;
   /** Plain SQL in the service's schema, as the owner of the database. */
   sql(service: ServiceName): Sql;
-  /** The database of this world, with the password. */
-  readonly databaseUrl: string;
+  /** The database of this world, or of the service where each has its own, with the password. */
+  databaseUrl(service?: ServiceName): string;
   /** A further connection, for what other users of the database do at the same time. */
-  connect(): Promise<Connection>;
+  connect(service?: ServiceName): Promise<Connection>;
   /** Stops it in good order. */
   stop(service: ServiceName): Promise<void>;
   /** Cuts its connections in the middle of whatever it does, as a crash would. */
@@ -69,8 +72,13 @@ const QUICK: Partial<ConfigInput> = { poolSize: 6, pollMs: 50, tickMs: 50, retry
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { services } = options;
-  const database = await testDatabase(services.flatMap(migrationPlans));
-  const world = new TestWorld(options, services, database);
+  const all = options.apart ? services.map((service) => [service]) : [services];
+  const databases = new Map<ServiceName, TestDatabase>();
+  for (const sharing of all) {
+    const database = await testDatabase(sharing.flatMap(migrationPlans));
+    for (const { name } of sharing) databases.set(name, database);
+  }
+  const world = new TestWorld(options, services, databases);
   try {
     for (const { name } of services) await world.start(name);
   } catch (error) {
@@ -92,19 +100,21 @@ class TestWorld implements World {
   readonly clock: TestClock;
   private readonly running = new Map<ServiceName, Running>();
   private readonly connections = new Map<ServiceName, pg.Client>();
-  private readonly observer: pg.Client;
-  private observing: Promise<unknown>;
+  private readonly observers = new Map<TestDatabase, Observer>();
 
   constructor(
     private readonly options: WorldOptions,
     private readonly services: readonly AnyService[],
-    private readonly database: TestDatabase,
+    private readonly databases: ReadonlyMap<ServiceName, TestDatabase>,
   ) {
     this.clock = testClock(options.today);
-    this.observer = new pg.Client({ connectionString: database.url, options: '-c TimeZone=UTC' });
-    this.observer.on('error', () => undefined);
-    this.observing = this.observer.connect();
-    this.observing.catch(() => undefined);
+    for (const database of new Set(databases.values())) this.observers.set(database, new Observer(database.url));
+  }
+
+  private databaseOf(name: ServiceName): TestDatabase {
+    const found = this.databases.get(name);
+    if (!found) throw new Error(`${name} is not in this world`);
+    return found;
   }
 
   async start(name: ServiceName): Promise<void> {
@@ -116,7 +126,7 @@ class TestWorld implements World {
       ...QUICK,
       filesDir: join(tmpdir(), 'xinheng-test-files'),
       ...config,
-      databaseUrl: this.database.url,
+      databaseUrl: this.databaseUrl(name),
       internalSecret: SECRET,
     };
     const boot: BootOptions = {
@@ -128,12 +138,14 @@ class TestWorld implements World {
     };
     this.running.set(name, await bootService(service, input, boot));
     if (!this.connections.has(name)) {
-      this.connections.set(name, await connected(this.database.url, service.schemas.business));
+      this.connections.set(name, await connected(this.databaseUrl(name), service.schemas.business));
     }
   }
 
-  get databaseUrl(): string {
-    return this.database.url;
+  databaseUrl(name?: ServiceName): string {
+    const [first] = this.databases.keys();
+    if (name === undefined && this.observers.size > 1) throw new Error('each service has a database of its own here: name one');
+    return this.databaseOf(name ?? (first as ServiceName)).url;
   }
 
   url(name: ServiceName): string {
@@ -152,30 +164,38 @@ class TestWorld implements World {
     return sqlOn(client);
   }
 
-  async connect(): Promise<Connection> {
-    const client = await connected(this.database.url);
+  async connect(name?: ServiceName): Promise<Connection> {
+    const client = await connected(this.databaseUrl(name));
     return { ...sqlOn(client), close: () => client.end() };
   }
 
   async settled(deadlineMs = 30_000): Promise<void> {
-    await this.observing;
     const wake = (): void => {
       for (const one of this.running.values()) one.wake();
     };
-    await untilSettled(deadlineMs, wake, () => this.openEnds());
+    let before: string | undefined;
+    await untilSettled(deadlineMs, wake, async () => {
+      const { open, mark } = await this.look();
+      // several databases cannot be seen in one snapshot: quiet twice, and nothing has moved in between
+      if (open.length > 0 || this.observers.size === 1 || mark === before) return open;
+      before = mark;
+      return ['quiet, but not yet seen so twice'];
+    });
   }
 
-  /** Read in one snapshot: what one service hands to another cannot slip through between two questions. */
-  private async openEnds(): Promise<string[]> {
-    const sql = sqlOn(this.observer);
+  private async look(): Promise<{ open: string[]; mark: string }> {
     const open: string[] = [];
-    await sql.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    try {
-      for (const one of this.running.values()) open.push(...(await one.openEnds(sql)));
-    } finally {
-      await sql.run('COMMIT');
+    const marks: string[] = [];
+    for (const [database, observer] of this.observers) {
+      await observer.snapshot(async (sql) => {
+        for (const [name, one] of this.running) {
+          if (this.databaseOf(name) !== database) continue;
+          open.push(...(await one.openEnds(sql)));
+          marks.push(await markOf(sql, one.service.schemas.kit));
+        }
+      });
     }
-    return open;
+    return { open, mark: marks.join(' ') };
   }
 
   async stop(name: ServiceName): Promise<void> {
@@ -186,8 +206,8 @@ class TestWorld implements World {
 
   async kill(name: ServiceName): Promise<void> {
     const schema = this.running.get(name)?.service.schemas.business;
-    await this.observing;
-    await this.observer.query(
+    const sql = await this.observers.get(this.databaseOf(name))?.sql();
+    await sql?.run(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = ANY($1)`,
       [[`xinheng ${schema}`, `xinheng bus ${name}`]],
     );
@@ -197,9 +217,10 @@ class TestWorld implements World {
   async close(): Promise<void> {
     await Promise.all([...this.running.keys()].map((name) => this.stop(name)));
     for (const client of this.connections.values()) await client.end();
-    await this.observing.catch(() => undefined);
-    await this.observer.end().catch(() => undefined);
-    await this.database.drop();
+    for (const [database, observer] of this.observers) {
+      await observer.close();
+      await database.drop();
+    }
   }
 }
 

@@ -53,7 +53,7 @@ describe('a connection that is cut off', () => {
 
   test('while it runs a group of the bus: another connection takes the right to it, and the events go on', async () => {
     const [supervision] = groups;
-    const bus = await BusWorld.start(undefined);
+    const bus = await BusWorld.start();
     await bus.publishSeries(['A'], 1, 5);
     await bus.world.settled();
     const cutOff = await bus.world.sql('supervision').query(

@@ -17,8 +17,8 @@ describe('what only the embedded bus knows', () => {
     (await world.world.sql('supervision').query<{ epoch: number; id: number }>(`SELECT epoch, id FROM supervision_kit.cursor`))[0];
 
   test('of two processes one runs a group; when it goes the other takes over', async () => {
-    bus = await BusWorld.start(undefined);
-    const input = { databaseUrl: bus.world.databaseUrl, internalSecret: 'x'.repeat(32), tickMs: 50, pollMs: 50, poolSize: 4 };
+    bus = await BusWorld.start();
+    const input = { databaseUrl: bus.world.databaseUrl(), internalSecret: 'x'.repeat(32), tickMs: 50, pollMs: 50, poolSize: 4 };
     second = await bootService(single, input, { clock: bus.world.clock, log: createLog('second', 'silent'), migrate: false });
     await bus.publishSeries(['A'], 1, 20);
     await bus.world.settled();
@@ -34,7 +34,7 @@ describe('what only the embedded bus knows', () => {
   });
 
   test('a type heard anew is read from the beginning; what was taken in is not taken in again', async () => {
-    bus = await BusWorld.start(undefined);
+    bus = await BusWorld.start();
     await bus.publishSeries(['A'], 1, 5);
     await bus.world.settled();
     await bus.world.stop('supervision');
@@ -46,7 +46,7 @@ describe('what only the embedded bus knows', () => {
   });
 
   test('data moved into another cluster, where transaction ids begin anew, goes on in a new epoch', async () => {
-    bus = await BusWorld.start(undefined);
+    bus = await BusWorld.start();
     await bus.publishSeries(['A'], 1, 3);
     await bus.world.settled();
     for (const service of ['commitment', 'supervision'] as const) await bus.world.stop(service);
@@ -63,7 +63,7 @@ describe('what only the embedded bus knows', () => {
   });
 
   test('a long transaction holds the bus back, the lag says so, and nothing is lost', async () => {
-    bus = await BusWorld.start(undefined);
+    bus = await BusWorld.start();
     const holder = await bus.world.connect();
     await holder.run('BEGIN');
     await holder.run('SELECT pg_current_xact_id()');
@@ -81,7 +81,7 @@ describe('what only the embedded bus knows', () => {
   });
 
   test('one commit wakes the consumers long before they would look by themselves', async () => {
-    bus = await BusWorld.start(undefined, { pollMs: 30_000 });
+    bus = await BusWorld.start({ config: () => ({ pollMs: 30_000 }) });
     await bus.publishSeries(['A'], 1, 1);
     await bus.world.settled();
     const since = performance.now();

@@ -14,7 +14,7 @@ describe('one use case, one transaction', () => {
   let work: Work<RepairStore>;
   beforeAll(async () => {
     world = await startWorld({ services: [repair, integrity] });
-    database = new Database({ url: world.databaseUrl, schema: 'repair', poolSize: 4 });
+    database = new Database({ url: world.databaseUrl(), schema: 'repair', poolSize: 4 });
     const parts = { database, clock: systemClock(), knowledge: defaultKnowledge(), afterCommit: () => undefined };
     work = new Work<RepairStore>({ service: repair as never, ...parts });
   });

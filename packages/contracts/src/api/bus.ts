@@ -36,6 +36,21 @@ export const ParkedKeyView = z.object({
 });
 export type ParkedKeyView = z.infer<typeof ParkedKeyView>;
 
+/** Why no events go on just now, and since when. */
+export const BusProblemView = z.object({ text: z.string(), since: InstantValue });
+
+/** The last time that a group had to be begun anew. */
+export const BusCrashView = z.object({
+  group: z.string(),
+  at: InstantValue,
+  cause: z.string(),
+  /** Since the process was started. */
+  count: z.number().int(),
+});
+
+/** What carries the events between services. */
+export const BusCarrier = z.enum(['postgres', 'kafka']).meta({ title: '承载方式', description: 'PostgreSQL（内嵌）或 Kafka' });
+
 const parked = {
   group: 'archive',
   producer: 'inspection',
@@ -60,8 +75,25 @@ export const busApi = (service: ServiceName) => ({
     path: `/${service}/bus`,
     summary: '事件处理的积压与停靠',
     access: 'bus.operate',
-    reply: z.object({ lags: z.array(LagView), parked: z.array(ParkedKeyView) }),
-    example: { reply: { lags: [{ group: 'archive', producer: 'inspection', events: 0, oldestSeconds: 0 }], parked: [parked] } },
+    reply: z.object({
+      carrier: BusCarrier,
+      problem: BusProblemView.nullable(),
+      crashes: z.array(BusCrashView),
+      lags: z.array(LagView),
+      /** Age in seconds of the oldest event of this service that is not on its way yet. */
+      unsentSeconds: z.number(),
+      parked: z.array(ParkedKeyView),
+    }),
+    example: {
+      reply: {
+        carrier: 'kafka',
+        problem: null,
+        crashes: [{ group: 'archive', at: '2026-11-23T01:29:12.000Z', cause: 'Broker 2 not found in the cached metadata', count: 1 }],
+        lags: [{ group: 'archive', producer: 'inspection', events: 0, oldestSeconds: 0 }],
+        unsentSeconds: 0,
+        parked: [parked],
+      },
+    },
   }),
   replay: defineRoute({
     id: `${service}.bus.replay`,

@@ -32,7 +32,7 @@ export function busDoors({ service, kit, hears, work, bus }: BusDoorParts): Type
   class BusDoors {
     @Route(api.state) async state(_input: InputOf<BusApi['state']>, call: Call) {
       const parked = await work.read(parkedKeys, undefined, call);
-      return { lags: await bus.lags(), parked };
+      return { ...bus.health(), lags: await bus.lags(), unsentSeconds: await bus.unsentSeconds(), parked };
     }
     @Route(api.replay) async replay(input: InputOf<BusApi['replay']>, call: Call) {
       const reply = await work.run(replay, input, call);

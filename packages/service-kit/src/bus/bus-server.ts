@@ -7,7 +7,7 @@ import type { Database } from '../sql/database.js';
 import type { Schemas } from '../sql/schemas.js';
 import type { Sql } from '../sql/sql.js';
 import type { Delivery } from '../work/reaction.js';
-import type { Bus, Lag } from './bus.js';
+import type { Bus, BusHealth, Lag } from './bus.js';
 import { Consumer } from './consumer.js';
 import type { RetryPolicy } from './consumer-parts.js';
 import type { Reaction } from './incoming.js';
@@ -76,6 +76,7 @@ export abstract class BusServer extends Server implements Bus {
   abstract nudge(): void;
   abstract wake(): void;
   abstract lags(): Promise<Lag[]>;
+  abstract health(): BusHealth;
   abstract unsentSeconds(): Promise<number>;
   abstract openEnds(sql: Sql): Promise<string[]>;
 }

@@ -11,6 +11,15 @@ export interface Lag {
   readonly oldestSeconds: number;
 }
 
+/** The way that events take, and what has befallen it. */
+export interface BusHealth {
+  readonly carrier: 'postgres' | 'kafka';
+  /** Why no events go on just now, in Chinese; null while they do. */
+  readonly problem: { readonly text: string; readonly since: string } | null;
+  /** The last time that a group had to be begun anew, with its cause. */
+  readonly crashes: readonly { readonly group: string; readonly at: string; readonly cause: string; readonly count: number }[];
+}
+
 /**
  * What carries events from outboxes to reactions: a Nest transport strategy. PostgreSQL (embedded) and Kafka stand behind it;
  * services know neither. What becomes of a message (inbox, retry, parking) is the `Consumer`'s, the same for every bus.
@@ -22,6 +31,7 @@ export interface Bus extends CustomTransportStrategy {
   wake(): void;
   /** One row per group and producer. */
   lags(): Promise<Lag[]>;
+  health(): BusHealth;
   /** Age in seconds of the oldest event of this service that is committed or about to be, and not yet on its way; 0 when there is none. */
   unsentSeconds(): Promise<number>;
   /** What is written and not yet taken in, in words, as seen in the snapshot of `sql`; empty when nothing is left. */

@@ -188,7 +188,7 @@ export class Consumer {
       'messaging.consumer.group.name': this.group,
       'messaging.batch.message_count': run.length,
     };
-    const { traceparent } = first.envelope;
+    const traceparent = first.traceparent ?? first.envelope.traceparent;
     this.handled = first;
     await inSpan(`${this.group} handle ${first.type}`, { kind: SpanKind.CONSUMER, attributes, traceparent }, () =>
       within(this.parts.handlerTimeoutMs, () => first.reaction.handle(heard, delivery)),

@@ -31,7 +31,7 @@ export class GroupRunner {
   ) {
     this.cursors = new Cursors(parts.schemas.kit, consumer.group);
     this.typesOf = Map.groupBy(consumer.types, (type) => type.slice(0, type.indexOf('.')));
-    this.leadership = new Leadership(parts.databaseUrl, consumer.group, (producer) => {
+    this.leadership = new Leadership(parts.databaseUrl, `bus ${consumer.group}`, consumer.group, (producer) => {
       if (this.typesOf.has(producer)) this.alarm.ring();
     });
   }

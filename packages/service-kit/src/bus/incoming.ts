@@ -7,6 +7,8 @@ import type { Delivery } from '../work/reaction.js';
 export interface Incoming {
   readonly producer: string;
   readonly envelope: unknown;
+  /** The span that carried it here; without it the one that wrote it is continued. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What reacts to one type in one group. */
@@ -35,6 +37,7 @@ interface Addressed {
   readonly key: string;
   readonly type: string;
   readonly raw: unknown;
+  readonly traceparent?: string | undefined;
 }
 
 export type Readable = Addressed & { readonly readable: true; readonly envelope: Envelope; readonly reaction: Reaction };
@@ -85,7 +88,7 @@ const unreadable = (incoming: Incoming, kind: CauseKind, summary: string, messag
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Id and key even of a message that has none: from its bytes, so that the same message is the same row. */
-function address({ producer, envelope }: Incoming): Addressed {
+function address({ producer, envelope, traceparent }: Incoming): Addressed {
   const { id, key, type } = (typeof envelope === 'object' && envelope !== null ? envelope : {}) as Record<string, unknown>;
   const hash = createHash('sha256')
     .update(JSON.stringify(envelope) ?? '')
@@ -98,5 +101,6 @@ function address({ producer, envelope }: Incoming): Addressed {
     key: typeof key === 'string' && key !== '' ? key : eventId,
     type: typeof type === 'string' ? type : '',
     raw: envelope,
+    ...(traceparent === undefined ? {} : { traceparent }),
   };
 }

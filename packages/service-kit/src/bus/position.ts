@@ -16,19 +16,37 @@ export interface OutboxRow extends Position {
   readonly envelope: unknown;
 }
 
-/**
- * The next rows behind a position, in order, without gaps: only transactions older than every running one are looked at, so a writer
- * that commits late is never overtaken. Rows of an earlier epoch come from another cluster and are all committed.
- */
+/** In order and without gaps: only transactions older than every running one are looked at, so a writer that commits late is never overtaken. */
+const behind = (kit: string): string =>
+  `(o.epoch, o.xid, o.id) > ($1, $2::xid8, $3)
+   AND (o.xid < pg_snapshot_xmin(pg_current_snapshot()) OR o.epoch < (SELECT max(e.epoch) FROM ${kit}.epoch e))`;
+
+/** The next rows behind a position. Rows of an earlier epoch come from another cluster and are all committed. */
 export async function readBehind(sql: Sql, kit: string, from: Position, types: readonly string[], limit: number): Promise<OutboxRow[]> {
   return sql.query<OutboxRow>(
     `SELECT o.epoch, o.xid::text AS xid, o.id, CASE WHEN o.type = ANY($4::text[]) THEN o.envelope END AS envelope
-     FROM ${kit}.outbox o
-     WHERE (o.epoch, o.xid, o.id) > ($1, $2::xid8, $3)
-       AND (o.xid < pg_snapshot_xmin(pg_current_snapshot()) OR o.epoch < (SELECT max(e.epoch) FROM ${kit}.epoch e))
-     ORDER BY o.epoch, o.xid, o.id LIMIT $5`,
+     FROM ${kit}.outbox o WHERE ${behind(kit)} ORDER BY o.epoch, o.xid, o.id LIMIT $5`,
     [from.epoch, from.xid, from.id, types, limit],
     `behind ${kit}`,
+  );
+}
+
+/** A row as it is sent on: the envelope unread. */
+export interface SendableRow extends Position {
+  readonly event_id: string;
+  readonly type: string;
+  readonly key: string;
+  readonly text: string;
+  readonly traceparent: string | null;
+}
+
+/** The next rows behind a position, whoever hears them. */
+export async function readSendable(sql: Sql, kit: string, from: Position, limit: number): Promise<SendableRow[]> {
+  return sql.query<SendableRow>(
+    `SELECT o.epoch, o.xid::text AS xid, o.id, o.event_id, o.type, o.key, o.envelope::text AS text, o.envelope->>'traceparent' AS traceparent
+     FROM ${kit}.outbox o WHERE ${behind(kit)} ORDER BY o.epoch, o.xid, o.id LIMIT $4`,
+    [from.epoch, from.xid, from.id, limit],
+    `sendable ${kit}`,
   );
 }
 
@@ -54,6 +72,16 @@ export async function countBehind(
     [from.epoch, from.xid, from.id, types],
   );
   return { events: row?.events ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0) };
+}
+
+/** Age in seconds of the oldest row behind the position, committed late or not yet readable; 0 when there is none. */
+export async function oldestBehindSeconds(sql: Sql, kit: string, from: Position): Promise<number> {
+  const [row] = await sql.query<{ age: number }>(
+    `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(o.at)), 0)::float8 AS age
+     FROM ${kit}.outbox o WHERE (o.epoch, o.xid, o.id) > ($1, $2::xid8, $3)`,
+    [from.epoch, from.xid, from.id],
+  );
+  return Math.max(0, row?.age ?? 0);
 }
 
 /** False until the producer has been started for the first time in this database. */

@@ -1,5 +1,5 @@
 import type { Sql } from '../sql/sql.js';
-import type { Lag } from './bus.js';
+import type { BusHealth, Lag } from './bus.js';
 import { type BusParts, BusServer } from './bus-server.js';
 import { GroupRunner } from './group-runner.js';
 import { Notifier } from './notifier.js';
@@ -34,6 +34,11 @@ export class PostgresBus extends BusServer {
       for (const runner of this.runners) all.push(...(await runner.lags(sql)));
       return all;
     });
+  }
+
+  /** It lives and dies with the database, which the service's own readiness tells. */
+  health(): BusHealth {
+    return { carrier: 'postgres', problem: null, crashes: [] };
   }
 
   /** Consumers read the outbox itself: only what a running transaction still hides from them is not on its way. */

@@ -2,8 +2,14 @@ import { z } from 'zod';
 
 const count = (low: number, high: number, otherwise: number) => z.coerce.number().int().min(low).max(high).default(otherwise);
 
+/** From the environment a text with commas. */
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((given) => (typeof given === 'string' ? given.split(',').map((one) => one.trim()) : given).filter(Boolean));
+
 /** Everything a service can be told from outside. Durations in milliseconds, sizes in bytes. */
-export const ConfigSchema = z.object({
+const ConfigFields = z.object({
   databaseUrl: z.string().min(1),
   host: z.string().default('127.0.0.1'),
   /** 0: any free port. */
@@ -26,6 +32,23 @@ export const ConfigSchema = z.object({
   retryDelayMs: count(1, 600_000, 1000),
   /** A reaction that takes longer is given up and counts as failed; below the time that a transaction may sleep. */
   handlerTimeoutMs: count(10, 50_000, 30_000),
+  /** `host:port,host:port`; empty: PostgreSQL carries the events, and all services share its database. */
+  kafkaBrokers: list,
+  /** Tells installations apart that share brokers. */
+  kafkaPrefix: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]{1,100}$/, { message: '只能用字母、数字、点、下划线和连字符' })
+    .default('xinheng'),
+  /** Copies of each partition; three or more survive the loss of a broker. */
+  kafkaReplication: count(1, 20, 1),
+  /** A group that makes no step for so long although events wait is begun anew. */
+  kafkaStallMs: count(1000, 600_000, 15_000),
+  kafkaSaslMechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
+  kafkaSaslUsername: z.string().optional(),
+  kafkaSaslPassword: z.string().optional(),
+  kafkaTls: z.union([z.boolean(), z.stringbool()]).default(false),
+  /** PEM file of the authority that has signed the brokers' certificates; default: those that Node trusts. */
+  kafkaTlsCaFile: z.string().optional(),
   /** A job whose process is silent for this long is taken over. */
   jobLeaseMs: count(200, 600_000, 15_000),
   jobsAtOnce: count(1, 50, 2),
@@ -33,6 +56,13 @@ export const ConfigSchema = z.object({
   /** Moves the service's clock, for demonstrations. */
   clockOffsetMs: z.coerce.number().int().default(0),
 });
+
+/** A way to sign in at the brokers is whole or absent. */
+export const ConfigSchema = ConfigFields.refine(
+  ({ kafkaSaslMechanism, kafkaSaslUsername, kafkaSaslPassword }) =>
+    kafkaSaslMechanism === undefined || (kafkaSaslUsername !== undefined && kafkaSaslPassword !== undefined),
+  { path: ['kafkaSaslMechanism'], message: '须同时给出 KAFKA_SASL_USERNAME 和 KAFKA_SASL_PASSWORD' },
+);
 
 export type Config = z.output<typeof ConfigSchema>;
 export type ConfigInput = z.input<typeof ConfigSchema>;
@@ -61,6 +91,15 @@ const variables: Readonly<Record<keyof Config, string>> = {
   deliveryAttempts: 'BUS_DELIVERY_ATTEMPTS',
   retryDelayMs: 'BUS_RETRY_DELAY_MS',
   handlerTimeoutMs: 'BUS_HANDLER_TIMEOUT_MS',
+  kafkaBrokers: 'KAFKA_BROKERS',
+  kafkaPrefix: 'KAFKA_PREFIX',
+  kafkaReplication: 'KAFKA_REPLICATION',
+  kafkaStallMs: 'KAFKA_STALL_MS',
+  kafkaSaslMechanism: 'KAFKA_SASL_MECHANISM',
+  kafkaSaslUsername: 'KAFKA_SASL_USERNAME',
+  kafkaSaslPassword: 'KAFKA_SASL_PASSWORD',
+  kafkaTls: 'KAFKA_TLS',
+  kafkaTlsCaFile: 'KAFKA_TLS_CA_FILE',
   jobLeaseMs: 'JOB_LEASE_MS',
   jobsAtOnce: 'JOBS_AT_ONCE',
   tickMs: 'SCHEDULE_TICK_MS',

@@ -15,6 +15,10 @@ function lazily<T extends object>(make: () => T): T {
 
 export const busMetrics = lazily(() => ({
   delivered: meter().createCounter('xinheng.bus.delivered', { description: 'Messages taken in, refused or parked' }),
+  sent: meter().createCounter('xinheng.relay.sent', { description: 'Events that the broker has acknowledged' }),
+  begunAnew: meter().createCounter('xinheng.bus.begun.anew', {
+    description: 'Crashes and stalls of consumers, each followed by a new one',
+  }),
   parked: meter().createCounter('xinheng.bus.parked', { description: 'Messages parked until a person replays them' }),
 }));
 

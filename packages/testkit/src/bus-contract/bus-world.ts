@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Envelope } from '@xinheng/contracts';
-import type { BootOptions } from '@xinheng/service-kit';
+import type { BootOptions, ConfigInput } from '@xinheng/service-kit';
 import { startWorld, type World } from '../world.js';
 import { batched, CountApi, Counted, plan, producer, single, TWO_GROUPS } from './services.js';
 
@@ -13,13 +13,22 @@ export const groups = [
   { group: TWO_GROUPS, service: 'joint-action' },
 ] as const;
 
+export interface BusUnderTest {
+  readonly bus?: BootOptions['bus'];
+  /** Asked for each case: topics and groups of one case must not be seen by the next. */
+  readonly config?: () => Partial<ConfigInput> | Promise<Partial<ConfigInput>>;
+  /** A database for each service. */
+  readonly apart?: boolean;
+}
+
 /** A producer, two consuming services with three groups, on the bus under test. */
 export class BusWorld {
   private constructor(readonly world: World) {}
 
-  static async start(bus: BootOptions['bus'], config: object = {}): Promise<BusWorld> {
+  static async start({ bus, config, apart }: BusUnderTest = {}): Promise<BusWorld> {
     plan.fails = () => undefined;
-    return new BusWorld(await startWorld({ services: [producer, single, batched], config, ...(bus ? { bus } : {}) }));
+    const options = { ...(bus ? { bus } : {}), ...(apart ? { apart } : {}), config: await config?.() };
+    return new BusWorld(await startWorld({ services: [producer, single, batched], ...options }));
   }
 
   envelope(subject: string, n: number, more: Partial<Envelope> = {}): Envelope {

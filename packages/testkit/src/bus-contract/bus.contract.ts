@@ -1,13 +1,12 @@
 import { afterEach, describe, test } from '@jest/globals';
-import type { BootOptions } from '@xinheng/service-kit';
-import { BusWorld } from './bus-world.js';
+import { type BusUnderTest, BusWorld } from './bus-world.js';
 import { busCases } from './cases.js';
 
-export { BusWorld } from './bus-world.js';
+export { type BusUnderTest, BusWorld } from './bus-world.js';
 export { type BusCase, busCases, lateWriter, manyWriters } from './cases.js';
 
-/** The suite that every bus must pass: `busContract('Kafka', (parts) => new KafkaBus(parts))`. */
-export function busContract(name: string, bus: BootOptions['bus'], config: object = {}): void {
+/** The suite that every bus must pass: `busContract('Kafka', { config: () => ({ kafkaBrokers, kafkaPrefix }) })`. */
+export function busContract(name: string, under: BusUnderTest = {}): void {
   describe(`${name} as a bus`, () => {
     let started: BusWorld | undefined;
     afterEach(async () => {
@@ -16,7 +15,7 @@ export function busContract(name: string, bus: BootOptions['bus'], config: objec
     });
     for (const [title, run] of Object.entries(busCases)) {
       test(title, async () => {
-        started = await BusWorld.start(bus, config);
+        started = await BusWorld.start(under);
         await run(started);
       });
     }

@@ -49,7 +49,7 @@ async function lateSubscriber(bus: BusWorld): Promise<void> {
   await bus.world.stop('joint-action');
   await bus.publishSeries(['A'], 1, 15);
   await bus.world.settled();
-  for (const table of ['cursor', 'inbox']) await bus.world.sql('joint-action').run(`DELETE FROM joint_action_kit.${table}`);
+  for (const table of ['cursor', 'log_cursor', 'inbox']) await bus.world.sql('joint-action').run(`DELETE FROM joint_action_kit.${table}`);
   await bus.world.sql('joint-action').run('DELETE FROM heard');
   await bus.world.start('joint-action');
   await bus.publishSeries(['A'], 16, 20);
@@ -143,7 +143,7 @@ async function unreadable(bus: BusWorld): Promise<void> {
 
 /** A transaction that began first and commits last: its events come, late and in order, and none is skipped. */
 export async function lateWriter(bus: BusWorld): Promise<void> {
-  const writer = await bus.world.connect();
+  const writer = await bus.world.connect('commitment');
   try {
     await writer.run('BEGIN');
     await writer.run(insert, insertValues([bus.envelope('late', 1), bus.envelope('late', 2)]));
@@ -174,7 +174,7 @@ export async function manyWriters(bus: BusWorld): Promise<void> {
     const subject = `W${w}`;
     const kept: number[] = [];
     committed.set(subject, kept);
-    const writer = await bus.world.connect();
+    const writer = await bus.world.connect('commitment');
     for (let n = 1; n <= 25; n++) {
       await writer.run('BEGIN');
       if (n % 2 === 0) await writer.run('SELECT pg_current_xact_id()');

@@ -1,0 +1,166 @@
+import type { TopicDeclaration } from '@xinheng/contracts';
+import type { Admin, Kafka } from 'kafkajs';
+import { busMetrics } from '../../ops/metrics.js';
+import { Alarm } from '../alarm.js';
+import type { BusParts } from '../bus-server.js';
+import { Overtaken } from '../consumer.js';
+import { Leadership } from '../leadership.js';
+import { anythingBehind, oldestBehindSeconds, type Position, readSendable, type SendableRow } from '../position.js';
+import { CheckedProducer, type Placed, placedIn, type Span } from './checked-producer.js';
+import type { Connection } from './connection.js';
+import { LogLoss } from './log-loss.js';
+import { RelayPlace } from './relay-place.js';
+import { tracedHeaders } from './relay-trace.js';
+
+const NOT_LEADING_MS = 1000;
+const AFTER_FAILURE_MS = [100, 250, 500, 1000, 2000] as const;
+/** Events are there but a running transaction still hides them: look again soon, then less and less often. */
+const SOON_MS = 2;
+
+export interface RelayParts {
+  readonly bus: BusParts;
+  readonly kafka: Kafka;
+  readonly topic: string;
+  readonly declared: TopicDeclaration;
+  readonly connection: Connection;
+  /** Demands that the topic is there as declared. */
+  readonly demand: (admin: Admin) => Promise<void>;
+}
+
+/**
+ * Carries the outbox of one service to its topic, in order: the next batch is sent when the one before is acknowledged in every partition.
+ * One relay at a time leads; what two of them or a death in between send twice is dropped by the readers' inboxes.
+ */
+export class Relay {
+  private readonly alarm = new Alarm();
+  private readonly leadership: Leadership;
+  private readonly place: RelayPlace;
+  private readonly producer: CheckedProducer;
+  private readonly loss: LogLoss;
+  private readonly partitionOf: (key: string) => number;
+  private stopped = false;
+  private loop: Promise<void> = Promise.resolve();
+  private demanded = false;
+
+  constructor(private readonly parts: RelayParts) {
+    const { bus, topic, kafka } = parts;
+    this.place = new RelayPlace(bus.schemas.kit, topic);
+    this.partitionOf = placedIn(parts.declared.partitions);
+    this.producer = new CheckedProducer(kafka);
+    this.loss = new LogLoss(topic, this.place, bus);
+    this.leadership = new Leadership(bus.databaseUrl, `relay ${topic}`, bus.service, (producer) => {
+      if (producer === bus.service) this.alarm.ring();
+    });
+  }
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  wake(): void {
+    this.alarm.ring();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.alarm.ring();
+    await this.loop;
+    await this.producer.close();
+    await this.leadership.close();
+  }
+
+  private async run(): Promise<void> {
+    let soon = SOON_MS;
+    let failures = 0;
+    while (!this.stopped) {
+      try {
+        if (!(await this.leadership.held())) {
+          await this.alarm.pause(NOT_LEADING_MS);
+          continue;
+        }
+        const sent = await this.round();
+        failures = 0;
+        if (sent > 0) soon = SOON_MS;
+        else if (await this.alarm.pause(await this.pauseMs(soon))) soon = SOON_MS;
+        else soon = Math.min(this.parts.bus.pollMs, soon * 2);
+      } catch (error) {
+        this.note(error);
+        await this.alarm.pause(AFTER_FAILURE_MS[Math.min(failures++, AFTER_FAILURE_MS.length - 1)] ?? 0);
+      }
+    }
+  }
+
+  private async round(): Promise<number> {
+    const { connection, demand } = this.parts;
+    if (!this.demanded) {
+      await connection.withAdmin(demand);
+      this.demanded = true;
+    }
+    await this.loss.check(connection);
+    const sent = await this.drain();
+    connection.works('relay');
+    return sent;
+  }
+
+  private async drain(): Promise<number> {
+    const { database, schemas, batchSize } = this.parts.bus;
+    const read = (from: Position): Promise<SendableRow[]> => database.plainly((sql) => readSendable(sql, schemas.kit, from, batchSize));
+    let from = await database.plainly((sql) => this.place.read(sql));
+    let rows = await read(from);
+    let sent = 0;
+    for (let last = rows.at(-1); last && !this.stopped; last = rows.at(-1)) {
+      // the next batch is fetched while this one is on its way
+      const next = read(last);
+      next.catch(() => undefined);
+      await this.send(rows, from, last);
+      sent += rows.length;
+      from = last;
+      rows = await next;
+    }
+    return sent;
+  }
+
+  private async send(rows: readonly SendableRow[], from: Position, to: Position): Promise<void> {
+    const { bus, topic } = this.parts;
+    const traced = rows.map((row) => tracedHeaders(row, topic));
+    const messages = rows.map((row, at): Placed => {
+      return { partition: this.partitionOf(row.key), key: row.key, value: row.text, headers: traced[at]?.headers ?? {} };
+    });
+    let spans: Map<number, Span>;
+    try {
+      spans = await this.producer.send(topic, messages);
+    } finally {
+      for (const { end } of traced) end();
+    }
+    await this.loss.demandGrown(spans);
+    await bus.database.plainly((sql) => this.place.move(sql, from, to, spans));
+    this.loss.acknowledged(spans);
+    busMetrics.sent.add(rows.length, { service: bus.service });
+  }
+
+  private async pauseMs(soon: number): Promise<number> {
+    const { database, schemas, pollMs } = this.parts.bus;
+    return database.plainly(async (sql) => ((await anythingBehind(sql, schemas.kit, await this.place.read(sql))) ? soon : pollMs));
+  }
+
+  private note(error: unknown): void {
+    const { bus, connection } = this.parts;
+    this.demanded = false;
+    if (error instanceof Overtaken) bus.log.info({ topic: this.parts.topic }, error.message);
+    else {
+      connection.fails('relay', error);
+      bus.log.warn({ err: error, topic: this.parts.topic }, 'relay interrupted');
+    }
+  }
+
+  unsentSeconds(): Promise<number> {
+    const { database, schemas } = this.parts.bus;
+    return database.plainly(async (sql) => oldestBehindSeconds(sql, schemas.kit, await this.place.read(sql)));
+  }
+
+  async openEnds(sql: Parameters<RelayPlace['read']>[0]): Promise<string[]> {
+    const { bus } = this.parts;
+    const behind = await anythingBehind(sql, bus.schemas.kit, await this.place.read(sql));
+    return behind ? [`${bus.service}: events not sent to ${this.parts.topic}`] : [];
+  }
+}

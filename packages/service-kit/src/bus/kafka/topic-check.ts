@@ -1,0 +1,59 @@
+import type { TopicDeclaration } from '@xinheng/contracts';
+import type { Admin } from 'kafkajs';
+
+/** A topic is there, but not as it was declared. */
+export class TopicMismatch extends Error {
+  override readonly name = 'TopicMismatch';
+}
+
+/** `min.insync.replicas`: with three copies one broker may be away. */
+const insyncOf = (replication: number): number => (replication >= 3 ? 2 : 1);
+
+/**
+ * Makes the topic where it is missing, as it is declared; otherwise compares.
+ * @throws TopicMismatch that names topic, setting, both values
+ */
+export async function demandTopic(admin: Admin, topic: string, declared: TopicDeclaration, replication: number): Promise<void> {
+  const existing = await admin.listTopics();
+  if (!existing.includes(topic)) await make(admin, topic, declared, replication);
+  await compare(admin, topic, declared);
+}
+
+async function make(
+  admin: Admin,
+  topic: string,
+  { partitions, retentionMs, cleanup }: TopicDeclaration,
+  replication: number,
+): Promise<void> {
+  const configEntries = [
+    { name: 'retention.ms', value: String(retentionMs) },
+    { name: 'retention.bytes', value: '-1' },
+    { name: 'cleanup.policy', value: cleanup },
+    { name: 'min.insync.replicas', value: String(insyncOf(replication)) },
+    { name: 'unclean.leader.election.enable', value: 'false' },
+  ];
+  // false where another process was faster; leaders are waited for by who sends
+  await admin.createTopics({
+    waitForLeaders: false,
+    topics: [{ topic, numPartitions: partitions, replicationFactor: replication, configEntries }],
+  });
+}
+
+async function compare(admin: Admin, topic: string, declared: TopicDeclaration): Promise<void> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+  const partitions = topics[0]?.partitions.length ?? 0;
+  if (partitions !== declared.partitions) throw mismatch(topic, 'partitions', partitions, declared.partitions);
+  // 2: the resource type of topics in Kafka's protocol
+  const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: 2, name: topic, configNames: [] }] });
+  const settings = new Map(resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]));
+  const expected = { 'cleanup.policy': declared.cleanup, 'retention.ms': String(declared.retentionMs) };
+  for (const [name, value] of Object.entries(expected)) {
+    const found = settings.get(name);
+    if (found !== value) throw mismatch(topic, name, found ?? 'nothing', value);
+  }
+}
+
+const mismatch = (topic: string, setting: string, found: string | number, declared: string | number): TopicMismatch =>
+  new TopicMismatch(
+    `主题 ${topic} 的 ${setting} 是 ${found}，应为 ${declared}；请按声明重建或更正该主题。Topic ${topic}: ${setting} is ${found}, declared is ${declared}`,
+  );
