@@ -32,7 +32,8 @@ export function busDoors({ service, kit, hears, work, bus }: BusDoorParts): Type
   class BusDoors {
     @Route(api.state) async state(_input: InputOf<BusApi['state']>, call: Call) {
       const parked = await work.read(parkedKeys, undefined, call);
-      return { ...bus.health(), lags: await bus.lags(), unsentSeconds: await bus.unsentSeconds(), parked };
+      const { carrier, problem, crashes } = bus.health();
+      return { carrier, problem, crashes: [...crashes], lags: await bus.lags(), unsentSeconds: await bus.unsentSeconds(), parked };
     }
     @Route(api.replay) async replay(input: InputOf<BusApi['replay']>, call: Call) {
       const reply = await work.run(replay, input, call);

@@ -1,4 +1,5 @@
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
+import type { Instant } from '@xinheng/kernel';
 import type { Sql } from '../sql/sql.js';
 
 /** How far one consumer group is behind one producer. */
@@ -15,9 +16,9 @@ export interface Lag {
 export interface BusHealth {
   readonly carrier: 'postgres' | 'kafka';
   /** Why no events go on just now, in Chinese; null while they do. */
-  readonly problem: { readonly text: string; readonly since: string } | null;
+  readonly problem: { readonly text: string; readonly since: Instant } | null;
   /** The last time that a group had to be begun anew, with its cause. */
-  readonly crashes: readonly { readonly group: string; readonly at: string; readonly cause: string; readonly count: number }[];
+  readonly crashes: readonly { readonly group: string; readonly at: Instant; readonly cause: string; readonly count: number }[];
 }
 
 /**

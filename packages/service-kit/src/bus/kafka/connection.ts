@@ -1,3 +1,4 @@
+import type { Instant } from '@xinheng/kernel';
 import type { Admin, Kafka } from 'kafkajs';
 import type { BusHealth } from '../bus.js';
 import { LogLost } from './log-lost.js';
@@ -6,12 +7,12 @@ import { TopicMismatch } from './topic-check.js';
 /** One admin client for questions about topics and offsets, and what is known of the way to the brokers. */
 export class Connection {
   private admin: Promise<Admin> | undefined;
-  private readonly problems = new Map<string, { readonly text: string; readonly since: string }>();
+  private readonly problems = new Map<string, { readonly text: string; readonly since: Instant }>();
   private readonly crashes = new Map<string, BusHealth['crashes'][number]>();
 
   constructor(
     private readonly kafka: Kafka,
-    private readonly now: () => string,
+    private readonly now: () => Instant,
   ) {}
 
   /** Asks the brokers; a client that has failed is made anew the next time. */
