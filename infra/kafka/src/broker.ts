@@ -1,7 +1,7 @@
 /** One broker as a thing that runs: a Java process or a container. It knows nothing of Kafka's protocol. */
 export interface Broker {
   readonly pid: number | undefined;
-  readonly running: boolean;
+  isUp(): Promise<boolean>;
   /** Formats the storage where that was not done. */
   launch(): Promise<void>;
   /** SIGKILL, also of a paused one; resolves when it is gone. */

@@ -1,4 +1,4 @@
-import { brokersSeenAt } from './answers.js';
+import { brokersSeenAt, servesWith } from './answers.js';
 import type { Broker } from './broker.js';
 import type { KafkaNode } from './kafka.js';
 
@@ -18,19 +18,19 @@ export class ClusterNode implements KafkaNode {
   }
 
   async start(): Promise<void> {
-    if (this.broker.running) throw new Error(`Kafka node ${this.id} is up already; kill or stop it first`);
+    if (await this.broker.isUp()) throw new Error(`Kafka node ${this.id} is up already; kill or stop it first`);
     await this.broker.launch();
     await this.serves([this.id]);
   }
 
-  /** Waits until its own answer names all of these brokers. @throws Error with the end of its log if it died or took too long */
+  /** Waits until a client can work with all of these brokers through it. @throws Error with the end of its log if it died or took too long */
   async serves(expected: readonly number[]): Promise<void> {
     const deadline = performance.now() + START_LIMIT_MS;
     for (;;) {
-      const seen = await brokersSeenAt(this.address);
-      if (expected.every((id) => seen.includes(id))) return;
-      if (!this.broker.running) throw new Error(`Kafka node ${this.id} ended while it started:\n${await this.broker.lastWords()}`);
+      if (await servesWith(this.address, expected)) return;
+      if (!(await this.broker.isUp())) throw new Error(`Kafka node ${this.id} ended while it started:\n${await this.broker.lastWords()}`);
       if (performance.now() > deadline) {
+        const seen = await brokersSeenAt(this.address);
         const state = `it sees brokers [${seen.join()}] of [${expected.join()}]`;
         throw new Error(
           `Kafka node ${this.id} at ${this.address} does not serve after ${START_LIMIT_MS / 1000} s: ${state}\n${await this.broker.lastWords()}`,
@@ -41,29 +41,29 @@ export class ClusterNode implements KafkaNode {
   }
 
   async kill(): Promise<void> {
-    if (this.broker.running) await this.broker.kill();
+    if (await this.broker.isUp()) await this.broker.kill();
   }
 
   async stop(): Promise<void> {
-    if (this.broker.running) await this.broker.terminate();
+    if (await this.broker.isUp()) await this.broker.terminate();
   }
 
   async pause(): Promise<void> {
-    this.demandUp('pause');
+    await this.demandUp('pause');
     await this.broker.pause();
   }
 
   async resume(): Promise<void> {
-    this.demandUp('resume');
+    await this.demandUp('resume');
     await this.broker.resume();
   }
 
   async wipe(): Promise<void> {
-    if (this.broker.running) throw new Error(`Kafka node ${this.id} is up; kill or stop it before its data is wiped`);
+    if (await this.broker.isUp()) throw new Error(`Kafka node ${this.id} is up; kill or stop it before its data is wiped`);
     await this.broker.wipe();
   }
 
-  private demandUp(deed: string): void {
-    if (!this.broker.running) throw new Error(`Kafka node ${this.id} is down; start it before ${deed}`);
+  private async demandUp(deed: string): Promise<void> {
+    if (!(await this.broker.isUp())) throw new Error(`Kafka node ${this.id} is down; start it before you ${deed} it`);
   }
 }

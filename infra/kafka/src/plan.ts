@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Form } from './form.js';
 import type { KafkaOptions } from './kafka.js';
 import { freePorts, isFree } from './ports.js';
 
@@ -20,6 +21,7 @@ export interface Plan {
 }
 
 interface Kept {
+  readonly form: Form['kind'];
   readonly clusterId: string;
   readonly brokerPorts: readonly number[];
   readonly controllerPorts: readonly number[];
@@ -27,11 +29,17 @@ interface Kept {
 
 const FILE = 'cluster.json';
 
-/** Sixteen random bytes as Kafka writes them. */
-const newClusterId = (): string => Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+/** Sixteen random bytes as Kafka writes them; never with a dash in front, which its tools would take for an option. */
+export const newClusterId = (random: () => Buffer = () => randomBytes(16)): string => {
+  const id = random().toString('base64url');
+  return id.startsWith('-') ? newClusterId(random) : id;
+};
+
+/** By what the cluster of this directory is run; undefined where there is none yet. */
+export const keptForm = async (dataDir: string): Promise<Form['kind'] | undefined> => (await readKept(dataDir))?.form;
 
 /** The cluster of this directory, with ports that are free now. Nothing of it may be running. */
-export async function planCluster(options: KafkaOptions): Promise<Plan> {
+export async function planCluster(form: Form['kind'], options: KafkaOptions): Promise<Plan> {
   const count = options.nodes ?? 1;
   const { dataDir, ports } = options;
   if (ports && ports.length !== count) throw new Error(`ports: ${count} nodes need ${count} ports, ${ports.length} were given`);
@@ -42,7 +50,7 @@ export async function planCluster(options: KafkaOptions): Promise<Plan> {
   }
   const brokerPorts = ports ? await demandFree(ports) : await keepOrTake(count, kept?.brokerPorts, []);
   const controllerPorts = await keepOrTake(count, kept?.controllerPorts, brokerPorts);
-  const next: Kept = { clusterId: kept?.clusterId ?? newClusterId(), brokerPorts, controllerPorts };
+  const next: Kept = { form, clusterId: kept?.clusterId ?? newClusterId(), brokerPorts, controllerPorts };
   await mkdir(dataDir, { recursive: true });
   await writeFile(join(dataDir, `${FILE}.new`), `${JSON.stringify(next)}\n`);
   await rename(join(dataDir, `${FILE}.new`), join(dataDir, FILE));
@@ -55,7 +63,9 @@ export async function planCluster(options: KafkaOptions): Promise<Plan> {
   return { clusterId: next.clusterId, nodes };
 }
 
-export const nodeDir = (dataDir: string, id: number): string => join(dataDir, `node-${id}`);
+const nodeDir = (dataDir: string, id: number): string => join(dataDir, `node-${id}`);
+
+export const isNodeDir = (name: string): boolean => /^node-\d+$/.test(name);
 
 async function readKept(dataDir: string): Promise<Kept | undefined> {
   const text = await readFile(join(dataDir, FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -21,6 +21,22 @@ export const loopbackPlace = (plan: Plan, node: PlannedNode, logDir: string): Pl
   voters: plan.nodes.map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`).join(),
 });
 
+/** The place of a node in a network of containers, where nodes find each other by name and clients come through a port of this machine. */
+export function networkPlace(plan: Plan, alias: string, port: number, logDir: string, aliasOf: (id: number) => string): Place {
+  return {
+    logDir,
+    listeners: `PLAINTEXT://0.0.0.0:${port},INTERNAL://0.0.0.0:${INTERNAL_PORT},CONTROLLER://0.0.0.0:${CONTROLLER_PORT}`,
+    advertised: `PLAINTEXT://127.0.0.1:${port},INTERNAL://${alias}:${INTERNAL_PORT}`,
+    interBroker: 'INTERNAL',
+    protocols: 'PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    voters: plan.nodes.map(({ id }) => `${id}@${aliasOf(id)}:${CONTROLLER_PORT}`).join(),
+  };
+}
+
+/** Each container has these for itself. */
+const INTERNAL_PORT = 19_092;
+const CONTROLLER_PORT = 19_093;
+
 /** The text of `server.properties`. What `settings` says wins. */
 export function serverProperties(plan: Plan, id: number, place: Place, settings: Readonly<Record<string, string>> = {}): string {
   const copies = String(plan.nodes.length);

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type KafkaCluster, type KafkaNode, startKafka } from '../src/index.js';
+import { discardKafka, type KafkaCluster, type KafkaNode, startKafka } from '../src/index.js';
 import { asAdmin, consume, createTopic, partitionWhen, produce } from './client.js';
 
 const PARENT = fileURLToPath(new URL('parent.mjs', import.meta.url));
@@ -20,7 +20,8 @@ describe('an Apache Kafka of our own', () => {
   });
   afterEach(async () => {
     await Promise.all(cluster?.nodes.map((node) => node.kill()) ?? []);
-    await rm(dataDir, { recursive: true, force: true });
+    cluster = undefined;
+    await discardKafka(dataDir);
   });
 
   const start = async (nodes: 1 | 3): Promise<KafkaCluster> => {

@@ -13,7 +13,8 @@ describe('by what Kafka can be run', () => {
 
   const program = (name: string, says: string): Promise<void> =>
     writeFile(join(bin, name), `#!/bin/sh\necho '${says}' >&2\n`, { mode: 0o755 });
-  const find = (): Promise<KafkaRuntime> => findKafkaRuntime({ PATH: bin, XDG_CACHE_HOME: bin });
+  const find = (engine = false, only?: string): Promise<KafkaRuntime> =>
+    findKafkaRuntime({ PATH: bin, XDG_CACHE_HOME: bin, XINHENG_KAFKA_RUNTIME: only }, async () => engine);
 
   test('a machine without anything is told in one line what to install', async () => {
     const runtime = await find();
@@ -34,6 +35,17 @@ describe('by what Kafka can be run', () => {
 
   test('Java without Maven will not do while the cache is empty', async () => {
     await program('java', 'openjdk version "21.0.2" 2024-01-16');
-    expect(await find()).toMatchObject({ kind: 'none', mend: expect.stringMatching(/Maven: -$/) });
+    expect(await find()).toMatchObject({ kind: 'none', mend: expect.stringContaining('Maven: -') });
+  });
+
+  test('a container engine will do where Java is missing, or where it is asked for', async () => {
+    expect(await find(true)).toEqual({ kind: 'engine' });
+    expect(await find(true, 'java')).toMatchObject({ kind: 'none' });
+    await program('mvn', 'Apache Maven');
+    await program('java', 'openjdk version "17.0.15" 2025-04-15');
+    expect(await find(true)).toEqual({ kind: 'java' });
+    expect(await find(true, 'engine')).toEqual({ kind: 'engine' });
+    expect(await find(false, 'engine')).toMatchObject({ kind: 'none', mend: expect.stringContaining('engine: -') });
+    await expect(find(true, 'docker')).rejects.toThrow('XINHENG_KAFKA_RUNTIME: "docker" is neither');
   });
 });

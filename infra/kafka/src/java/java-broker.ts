@@ -40,7 +40,7 @@ export class JavaBroker implements Broker {
     return this.child?.pid;
   }
 
-  get running(): boolean {
+  async isUp(): Promise<boolean> {
     return this.child !== undefined;
   }
 
