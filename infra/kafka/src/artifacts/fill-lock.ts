@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Identity, identify, lives } from '../java/process-identity.js';
@@ -25,7 +26,7 @@ export async function underFillLock<R>(file: string, body: () => Promise<R>): Pr
 
 /** The lock appears with its text or not at all. */
 async function take(file: string, text: string): Promise<boolean> {
-  const own = `${file}.${process.pid}`;
+  const own = `${file}.${randomUUID()}`;
   await writeFile(own, text);
   try {
     await link(own, file);
