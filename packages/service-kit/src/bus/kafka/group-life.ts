@@ -1,4 +1,5 @@
-import { type Batch, type Consumer as Client, type EachBatchPayload, type Kafka, KafkaJSError } from 'kafkajs';
+// its errors are spread into its exports, which Node does not see by name
+import kafkajs, { type Batch, type Consumer as Client, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { isOutage } from '../../sql/failures.js';
 import type { Sql } from '../../sql/sql.js';
 import type { BusParts } from '../bus-server.js';
@@ -113,7 +114,7 @@ export class GroupLife {
       await beating(payload.heartbeat, HEARTBEAT_MS, (beat) => this.take(payload, beat));
     } catch (error) {
       // what the group protocol says is for the client: it joins again
-      if (error instanceof KafkaJSError) throw error;
+      if (error instanceof kafkajs.KafkaJSError) throw error;
       this.stumble(payload, error);
     } finally {
       this.busy = false;
