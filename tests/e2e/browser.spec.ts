@@ -5,6 +5,7 @@ import { DemoCity } from './demo-city.ts';
 import { everyPage } from './every-page.ts';
 import type { Living } from './living.ts';
 import { officerLap } from './officer-lap.ts';
+import { offlineVisit } from './offline-visit.ts';
 import { publicPages } from './public-pages.ts';
 import { sessions } from './sessions.ts';
 
@@ -30,4 +31,5 @@ afterAll(async () => {
 describe('public pages', () => publicPages(living));
 describe('every page', () => everyPage(living));
 describe('a lap through the pages', () => officerLap(living));
+describe('a visit without network', () => offlineVisit(living));
 describe('sessions', () => sessions(living));

@@ -5,7 +5,7 @@ import { officeCaller } from './living.ts';
 
 /** Given by the security administrator to somebody whose password was not printed. */
 const GIVEN = 'Given at the counter 7';
-const OWN = 'Chosen by the inspector 8';
+export const OWN = 'Chosen by the inspector 8';
 
 /** The account of an inspector by the number under which the draw names the person. */
 export const loginOfNumber = (number: string): string => number.toLowerCase().replace('-', '');

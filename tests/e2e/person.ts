@@ -1,10 +1,16 @@
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
-import type { DemoCity } from './demo-city.ts';
 
 export const OFFICE_SCREEN = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
 
 const PATIENCE_MS = 30_000;
+
+/** Where somebody lives: the city itself, or what stands before it. */
+export interface Place {
+  readonly url: string;
+  readonly clockOffsetMs: number;
+  passwordOf(login: string): string;
+}
 
 interface Screen {
   readonly width: number;
@@ -34,17 +40,17 @@ export class Person {
   readonly faults: string[] = [];
   /** Every address asked for since the beginning. */
   readonly requested: string[] = [];
-  private readonly city: DemoCity;
+  private readonly city: Place;
   private readonly onTheWay = new Set<Request>();
 
-  private constructor(city: DemoCity, context: BrowserContext, page: Page) {
+  private constructor(city: Place, context: BrowserContext, page: Page) {
     this.city = city;
     this.context = context;
     this.page = page;
     this.listen();
   }
 
-  static async with(browser: Browser, city: DemoCity, screen: Screen = OFFICE_SCREEN): Promise<Person> {
+  static async with(browser: Browser, city: Place, screen: Screen = OFFICE_SCREEN): Promise<Person> {
     const context = await browser.newContext({
       baseURL: city.url,
       viewport: screen,
@@ -58,7 +64,7 @@ export class Person {
     return new Person(city, context, await context.newPage());
   }
 
-  static async signedIn(browser: Browser, city: DemoCity, login: string, at = '/desk', screen: Screen = OFFICE_SCREEN): Promise<Person> {
+  static async signedIn(browser: Browser, city: Place, login: string, at = '/desk', screen: Screen = OFFICE_SCREEN): Promise<Person> {
     const person = await Person.with(browser, city, screen);
     await person.signIn(login, at);
     return person;

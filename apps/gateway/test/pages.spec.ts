@@ -22,6 +22,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'web/assets/a.js.br'), brotliCompressSync(SCRIPT));
   await writeFile(join(folder, 'web/assets/a.js.gz'), gzipSync(SCRIPT));
   await writeFile(join(folder, 'web/icon.svg'), '<svg/>');
+  await writeFile(join(folder, 'web/service-worker.js'), SCRIPT);
   await writeFile(join(folder, 'verify/verify_draw.py'), 'print("ok")');
   open = await openGateway({ webRoot: join(folder, 'web'), verifyRoot: join(folder, 'verify') });
 });
@@ -88,6 +89,13 @@ describe('assets', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-cache');
   });
+});
+
+test('the service worker may ask its own origin, nothing else, and is never kept', async () => {
+  const { headers } = await get('/service-worker.js');
+  expect(headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+  expect(headers.get('cache-control')).toBe('no-cache');
+  expect(headers.get('content-type')).toContain('javascript');
 });
 
 test('the verifier is sent as a file to keep', async () => {

@@ -24,6 +24,9 @@ export const pagePolicy = (nonce: string): string =>
     'trusted-types default',
   ].join('; ');
 
+/** The service worker asks this origin for files, and does nothing else. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 export async function installSecurityHeaders(app: FastifyInstance, secure: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: false,

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { noRoute, pageNotBuilt } from './problems.js';
-import { pagePolicy } from './security-headers.js';
+import { pagePolicy, WORKER_POLICY } from './security-headers.js';
 
 const NONCE_BYTES = 16;
 const NONCE_MARK = '__CSP_NONCE__';
+const WORKER_FILE = 'service-worker.js';
 
 /** The built pages: assets for ever, the page itself never kept and with a nonce of its own. */
 export async function installWebFiles(app: FastifyInstance, root: string | undefined): Promise<void> {
@@ -20,7 +21,10 @@ export async function installWebFiles(app: FastifyInstance, root: string | undef
       wildcard: false,
       globIgnore: ['index.html', '**/*.br', '**/*.gz'],
       cacheControl: false,
-      setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
+      setHeaders: (reply, path) => {
+        void reply.header('cache-control', cachingOf(path));
+        if (path.includes(WORKER_FILE)) void reply.header('content-security-policy', WORKER_POLICY);
+      },
     });
   }
   app.get('/*', (request, reply) => {

@@ -31,6 +31,12 @@ const plain = (status: number, code: string, title: string, wayOut: string): Pro
 export const offlineProblem = (): ProblemError =>
   new ProblemError(plain(0, 'network.unreachable', '连接不到服务器', '请检查网络后重试；已填写的内容仍在本页，重试不会重复提交。'));
 
+export const offlinePageProblem = (): ProblemError =>
+  new ProblemError(plain(0, 'page.not-kept', '没有网络，这一页不在本机', '断网时可以办理“现场检查”；其他页面请在联网后打开。'));
+
+export const replacedProblem = (): ProblemError =>
+  new ProblemError(plain(0, 'page.replaced', '这一页没有取到', '平台可能刚换了新版本，请重试；已填写的内容在本机草稿里。'));
+
 export async function problemOf(response: Response): Promise<ProblemError> {
   const retryAfter = Number(response.headers.get('retry-after')) || undefined;
   const isJson = response.headers.get('content-type')?.includes('json');

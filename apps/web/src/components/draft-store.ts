@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb';
+import { currentHolder } from '../device/holder.js';
 
 const DATABASE = 'xinheng-drafts';
 const STORE = 'drafts';
@@ -9,6 +10,9 @@ const database = (): Promise<IDBPDatabase> => {
   opened ??= openDB(DATABASE, 1, { upgrade: (created) => void created.createObjectStore(STORE) });
   return opened;
 };
+
+/** A draft belongs to whoever typed it: the next person at the same desk starts with an empty form. */
+const ownKey = (key: string): string => `${currentHolder() ?? 'open'}:${key}`;
 
 /** Storage can be forbidden (private windows): the form then works without a draft, and nothing else changes. */
 async function orUndefined<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -21,9 +25,9 @@ async function orUndefined<T>(work: () => Promise<T>): Promise<T | undefined> {
 }
 
 export const readDraft = <T>(key: string): Promise<T | undefined> =>
-  orUndefined(async () => (await (await database()).get(STORE, key)) as T | undefined);
+  orUndefined(async () => (await (await database()).get(STORE, ownKey(key))) as T | undefined);
 
 export const keepDraft = (key: string, value: object): Promise<unknown> =>
-  orUndefined(async () => (await database()).put(STORE, value, key));
+  orUndefined(async () => (await database()).put(STORE, value, ownKey(key)));
 
-export const forgetDraft = (key: string): Promise<unknown> => orUndefined(async () => (await database()).delete(STORE, key));
+export const forgetDraft = (key: string): Promise<unknown> => orUndefined(async () => (await database()).delete(STORE, ownKey(key)));

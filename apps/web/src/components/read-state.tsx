@@ -1,10 +1,16 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Loading } from './loading.js';
 import { ProblemPanel } from './problem-panel.js';
 
+/** A read as `useRead` gives it, or what the device has kept of an earlier one. */
+interface Read<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => Promise<unknown>;
+}
+
 interface Props<T> {
-  readonly read: UseQueryResult<T, Error>;
+  readonly read: Read<T>;
   readonly rows?: number;
   readonly children: (data: T) => ReactNode;
 }

@@ -2,30 +2,41 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type Permission, type ReplyOf, SessionApi } from '@xinheng/contracts';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { rememberCsrfToken } from '../api/credentials.js';
+import { isPassing } from '../api/problem.js';
 import { useRead } from '../api/use-read.js';
+import { rememberHolder } from '../device/holder.js';
+import { useClaim, useKeptSession } from './use-kept-session.js';
 
-export type Session = NonNullable<ReplyOf<typeof SessionApi.current>['session']>;
+export type Session = Omit<NonNullable<ReplyOf<typeof SessionApi.current>['session']>, 'csrfToken'>;
 
 interface SessionState {
   readonly session: Session | null;
   readonly loading: boolean;
   readonly error: Error | null;
+  /** The server has confirmed it since the page was loaded; false while the page lives on what the device has kept. */
+  readonly confirmed: boolean;
   readonly refresh: () => Promise<unknown>;
 }
 
 const SessionContext = createContext<SessionState | undefined>(undefined);
 
-/** Asks once who is signed in; everything below may use `useSession`. */
+/** Asks once who is signed in; everything below may use `useSession`. Without network it is who was signed in before. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
-  const { data, isPending, error } = useRead(SessionApi.current, {});
-  const session = data?.session ?? null;
-  rememberCsrfToken(session?.csrfToken);
+  const { data, isPending, error, failureReason } = useRead(SessionApi.current, {});
+  const unreachable = data === undefined && isPassing(failureReason);
+  const kept = useKeptSession(unreachable);
+  const session = data ? data.session : (kept ?? null);
+  const loading = data === undefined && !kept && (isPending || (unreachable && kept === undefined));
+  rememberCsrfToken(data?.session?.csrfToken);
+  rememberHolder(session?.account.id);
+  useClaim(data?.session);
   useEffect(() => {
     document.documentElement.dataset.signedIn = String(session !== null);
   }, [session]);
   const refresh = () => queries.invalidateQueries({ queryKey: [SessionApi.current.id] });
-  return <SessionContext value={{ session, loading: isPending, error, refresh }}>{children}</SessionContext>;
+  const confirmed = Boolean(data?.session);
+  return <SessionContext value={{ session, loading, error: session ? null : error, confirmed, refresh }}>{children}</SessionContext>;
 }
 
 export function useSessionState(): SessionState {

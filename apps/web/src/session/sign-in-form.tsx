@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { SessionApi } from '@xinheng/contracts';
 import { type FormEvent, useState } from 'react';
 import { rememberCsrfToken } from '../api/credentials.js';
+import { notTheSession } from '../api/query-client.js';
 import { useAct } from '../api/use-act.js';
 import { Button } from '../components/button.js';
 import { ProblemPanel } from '../components/problem-panel.js';
@@ -22,6 +23,8 @@ export function SignInForm({ login, onDone }: Props) {
     const reply = await signIn.run({ login: name, password });
     if (!reply) return;
     rememberCsrfToken(reply.session.csrfToken);
+    // another person than before: nothing that was read for the one before is shown again
+    if (login === undefined) queries.removeQueries({ predicate: notTheSession });
     queries.setQueryData([SessionApi.current.id, {}], { session: reply.session });
     onDone();
   };

@@ -6,6 +6,7 @@ import { useSubmitKey } from '../components/use-submit-key.js';
 import { ReentryDialog } from '../session/reentry-dialog.js';
 import { useSessionState } from '../session/session.js';
 import { PageGuard } from './page-guard.js';
+import { ReleaseBar } from './release-bar.js';
 import { SideMenu } from './side-menu.js';
 import { TopBar } from './top-bar.js';
 import './shell.css';
@@ -31,6 +32,7 @@ export function StaffShell() {
       <SideMenu />
       {menuOpen && <button type="button" className="menu-scrim" aria-label="收起菜单" onClick={() => setOpenedOn(undefined)} />}
       <main id="content" tabIndex={-1}>
+        <ReleaseBar />
         <PageGuard key={pathname}>
           <Suspense fallback={<Loading />}>
             <Outlet />

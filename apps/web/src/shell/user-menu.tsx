@@ -1,21 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { roles, SessionApi } from '@xinheng/contracts';
-import { Link, useNavigate } from 'react-router';
-import { useAct } from '../api/use-act.js';
+import { Link } from 'react-router';
 import { Icon } from '../components/icon.js';
-import { ProblemPanel } from '../components/problem-panel.js';
 import { useSession } from '../session/session.js';
+import { useLeave } from '../session/use-leave.js';
+import { useLeaving } from '../session/use-leaving.js';
 
 export function UserMenu() {
   const { account, department, roles: held } = useSession();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const signOut = useAct(SessionApi.signOut);
-  const leave = async () => {
-    if (!(await signOut.run({}))) return;
-    await navigate('/sign-in');
-    queries.clear();
-  };
+  const leaving = useLeaving(useLeave(SessionApi.signOut), {});
   return (
     <details className="user-menu">
       <summary>
@@ -29,10 +21,10 @@ export function UserMenu() {
         </p>
         <p className="note">{department.name}</p>
         <Link to="/account">修改密码与登录设备</Link>
-        <button type="button" className="link" onClick={() => void leave()}>
+        <button type="button" className="link" onClick={leaving.start}>
           退出登录
         </button>
-        {signOut.problem && <ProblemPanel problem={signOut.problem} />}
+        {leaving.answer}
       </div>
     </details>
   );

@@ -1,13 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { SessionApi } from '@xinheng/contracts';
 import { type FormEvent, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { useAct } from '../../api/use-act.js';
 import { Button } from '../../components/button.js';
 import { Card } from '../../components/card.js';
 import { PageHead } from '../../components/page-head.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
 import { useSession } from '../../session/session.js';
+import { useLeave } from '../../session/use-leave.js';
+import { useLeaving } from '../../session/use-leaving.js';
 
 interface FieldProps {
   readonly id: string;
@@ -73,20 +73,16 @@ function PasswordForm() {
 }
 
 function Devices() {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const leave = useAct(SessionApi.signOutEverywhere);
-  const run = async () => {
-    if (!(await leave.run({}))) return;
-    await navigate('/sign-in');
-    queries.clear();
-  };
+  const leave = useLeave(SessionApi.signOutEverywhere);
+  const leaving = useLeaving(leave, {});
   return (
     <div className="stack">
-      <p>在公用电脑上登录过，或怀疑密码泄露时使用。所有设备（含本机）随即退出，正在填写而未保存的内容仍留在各设备的草稿里。</p>
-      {leave.problem && <ProblemPanel problem={leave.problem} />}
+      <p>
+        在公用电脑上登录过，或怀疑密码泄露时使用。所有设备（含本机）随即退出；本机上的检查资料一并清除，表单草稿只有您本人再次登录才看得到。
+      </p>
+      {leaving.answer}
       <div className="inline">
-        <Button busy={leave.busy} onClick={() => void run()}>
+        <Button busy={leave.busy} onClick={leaving.start}>
           退出所有设备
         </Button>
       </div>

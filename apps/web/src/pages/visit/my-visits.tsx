@@ -1,7 +1,5 @@
-import { VisitApi, visitStates } from '@xinheng/contracts';
-import { useEffect } from 'react';
+import { visitStates } from '@xinheng/contracts';
 import { Link, useSearchParams } from 'react-router';
-import { useRead } from '../../api/use-read.js';
 import { Card } from '../../components/card.js';
 import { longDay } from '../../components/day-text.js';
 import { EmptyState } from '../../components/empty-state.js';
@@ -10,8 +8,8 @@ import { ReadState } from '../../components/read-state.js';
 import { StatusTag } from '../../components/status-tag.js';
 import type { PartDraft, Visit } from './device-store.js';
 import { QueueBanner } from './queue-banner.js';
+import { useMyDay } from './use-my-day.js';
 import { useQueue } from './use-queue.js';
-import { prepareVisits } from './use-visit.js';
 
 const localWords = { editing: '本机有未完成的记录', queued: '待联网提交', conflict: '有冲突待处理', refused: '提交被退回' } as const;
 
@@ -43,11 +41,8 @@ function VisitLine({ visit, drafts }: { readonly visit: Visit; readonly drafts: 
 export function MyVisits() {
   const [search, setSearch] = useSearchParams();
   const day = search.get('day') ?? undefined;
-  const read = useRead(VisitApi.mine, day ? { day } : {});
+  const read = useMyDay(day);
   const queue = useQueue();
-  useEffect(() => {
-    if (read.data) void prepareVisits([...read.data.streets.flatMap(({ visits }) => visits), ...read.data.open]);
-  }, [read.data]);
   return (
     <>
       <QueueBanner queue={queue} />

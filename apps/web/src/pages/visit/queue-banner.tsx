@@ -4,6 +4,7 @@ import { Button } from '../../components/button.js';
 import { chinaTime } from '../../components/day-text.js';
 import { DialogBox } from '../../components/dialog-box.js';
 import { Icon } from '../../components/icon.js';
+import { opensWithoutNetwork } from '../../device/release.js';
 import { ConflictPair } from './conflict-pair.js';
 import type { PartDraft } from './device-store.js';
 import { closesVisit, isAnswered } from './record-draft.js';
@@ -56,6 +57,8 @@ export function QueueBanner({ queue, ready }: { readonly queue: Queue; readonly 
   const text = () => {
     if (stuck > 0) return `${stuck} 份记录没有提交成功，请处理`;
     if (queued > 0) return `已存本机 ${queued} 份，${queue.online ? '正在提交' : '联网后自动提交'}`;
+    if (!opensWithoutNetwork())
+      return queue.online ? '本户资料已备好，断网时请不要关闭或刷新本页' : '现在没有网络：可以照常检查，请不要关闭或刷新本页';
     return queue.online ? '本户资料已备好，断网也能检查' : '现在没有网络：可以照常检查，联网后自动提交';
   };
   const fine = stuck === 0 && queued === 0 && queue.online;

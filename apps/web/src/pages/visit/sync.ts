@@ -1,5 +1,6 @@
 import { RecordApi, type RequestOf } from '@xinheng/contracts';
 import { call } from '../../api/client.js';
+import { currentCsrfToken } from '../../api/credentials.js';
 import { asProblem, isPassing } from '../../api/problem.js';
 import { upload } from '../../api/upload.js';
 import { changePart, keepPhoto, keptParts, type PartDraft, photosOf, type StoredRecord } from './device-store.js';
@@ -25,9 +26,12 @@ const saveOf = ({ partId, submissionId, baseVersion, startedAt, record, finish }
   ...(finish ? { finish } : {}),
 });
 
+const SIGNED_OUT = 401;
+
+/** What may go another time stays in the queue; also when the session has ended, since the same person will sign in again. */
 function afterFault(draft: PartDraft, error: unknown): PartDraft {
   const { view } = asProblem(error);
-  if (isPassing(error)) return draft;
+  if (isPassing(error) || view.status === SIGNED_OUT) return draft;
   const problem = { title: view.detail ?? view.title, ...(view.wayOut ? { wayOut: view.wayOut } : {}) };
   const stored = view.facts?.stored as StoredRecord | undefined;
   if (view.status === 409 && stored) return { ...draft, state: 'conflict', problem, stored };
@@ -54,6 +58,8 @@ async function sendPart(draft: PartDraft): Promise<boolean> {
 let running: Promise<void> | undefined;
 
 async function sendAll(): Promise<void> {
+  // the page lives on what the device has kept: the server has not confirmed yet who this is
+  if (!currentCsrfToken()) return;
   const waiting = (await keptParts()).filter(({ state }) => state === 'queued');
   for (const draft of waiting) if (!(await sendPart(draft))) return;
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useSessionState } from '../../session/session.js';
 import { keptParts, type PartDraft } from './device-store.js';
 import { sendQueue } from './sync.js';
 
@@ -18,6 +19,7 @@ export interface Queue {
 export function useQueue(): Queue {
   const [drafts, setDrafts] = useState<readonly PartDraft[]>([]);
   const [online, setOnline] = useState(navigator.onLine);
+  const { confirmed } = useSessionState();
   const read = useCallback(() => void keptParts().then(setDrafts), []);
   const send = useCallback(() => void sendQueue().then(tellChange), []);
   useEffect(() => {
@@ -36,5 +38,8 @@ export function useQueue(): Queue {
       for (const name of ['online', 'offline', 'focus']) window.removeEventListener(name, network);
     };
   }, [read, send]);
+  useEffect(() => {
+    if (confirmed) send();
+  }, [confirmed, send]);
   return { drafts, online, send };
 }

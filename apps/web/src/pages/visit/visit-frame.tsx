@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Icon } from '../../components/icon.js';
+import { ReleaseBar } from '../../shell/release-bar.js';
 
 interface Props {
   readonly title: string;
@@ -26,6 +27,7 @@ export function VisitFrame({ title, aside, onBack, children }: Props) {
         <h1>{title}</h1>
         <span className="note">{aside}</span>
       </header>
+      <ReleaseBar />
       <main className="visit-main">{children}</main>
     </div>
   );
