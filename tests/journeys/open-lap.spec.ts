@@ -55,9 +55,9 @@ describe('the walk of one open draw', () => {
     const { caller } = journey.stage;
     const { seed } = await caller.look('wang', CeremonyApi.get, { id: lap.ceremonyId });
     expect(seed).toBe(bundle.seed);
-    const run = await caller.look('wang', AssignmentApi.latest, { taskId: lap.taskId });
-    expect(run.counts).toMatchObject({ filled: lap.visits.length, unfilled: 0 });
-    const { same } = await caller.look('wang', AssignmentApi.recompute, { id: run.id });
+    const { assignment: run } = await caller.look('wang', AssignmentApi.latest, { taskId: lap.taskId });
+    expect(run?.counts).toMatchObject({ filled: lap.visits.length, unfilled: 0 });
+    const { same } = await caller.look('wang', AssignmentApi.recompute, { id: run?.id ?? '' });
     expect(same).toBe(true);
   });
 

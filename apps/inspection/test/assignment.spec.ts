@@ -16,6 +16,7 @@ describe('from the drawn list to the notice', () => {
   const visits = async (): Promise<VisitView[]> => (await world.http('inspection', VisitApi.list, { taskId }, clerk)).body.rows;
   const joint = async (): Promise<VisitView> => (await visits()).find((visit) => visit.parts.length === 2)!;
   const single = async (): Promise<VisitView> => (await visits()).find((visit) => visit.parts.length === 1)!;
+  const latestRun = async (as: typeof clerk) => (await world.http('inspection', AssignmentApi.latest, { taskId }, as)).body.assignment!;
   const today = async (as = clerk) => (await world.http('inspection', DeskApi.read, {}, as)).body;
 
   test('the desk of the clerk says that three checks wait for their teams', async () => {
@@ -24,6 +25,11 @@ describe('from the drawn list to the notice', () => {
     const [card] = groups.flatMap(({ cards }) => cards);
     expect(card).toMatchObject({ kind: 'assign', count: 3, title: '校园周边餐饮联合抽查：3 次检查待派组', act: { verb: '派组 3 次' } });
     expect(card!.clock).toMatchObject({ state: 'unknown', dueOn: null });
+  });
+
+  test('before the teams are matched there is none, and that is an answer', async () => {
+    const { status, body } = await world.http('inspection', AssignmentApi.latest, { taskId }, clerk);
+    expect({ status, body }).toEqual({ status: 200, body: { assignment: null } });
   });
 
   test('what two departments drew of one firm becomes one visit, and the seed sends two people of each', async () => {
@@ -51,7 +57,7 @@ describe('from the drawn list to the notice', () => {
   });
 
   test('anybody gets the same teams from the bundle, and it names nobody', async () => {
-    const { body: latest } = await world.http('inspection', AssignmentApi.latest, { taskId }, discipline);
+    const latest = await latestRun(discipline);
     const { body } = await world.http('inspection', AssignmentApi.recompute, { id: latest.id }, discipline);
     expect(body).toMatchObject({ same: true, firstDifference: null });
     const bundle = (await world.http('inspection', AssignmentApi.bundle, { id: latest.id }, discipline)).bytes.toString('utf8');
@@ -60,7 +66,7 @@ describe('from the drawn list to the notice', () => {
   });
 
   test('an inspector does not read the whole list of who is visited by whom', async () => {
-    const { body: latest } = await world.http('inspection', AssignmentApi.latest, { taskId }, clerk);
+    const latest = await latestRun(clerk);
     for (const { status } of [
       await world.http('inspection', AssignmentApi.latest, { taskId }, inspector(1)),
       await world.http('inspection', AssignmentApi.slots, { id: latest.id }, inspector(1)),
@@ -72,7 +78,7 @@ describe('from the drawn list to the notice', () => {
   });
 
   test('whoever prepared the teams does not approve them', async () => {
-    const { body: latest } = await world.http('inspection', AssignmentApi.latest, { taskId }, clerk);
+    const latest = await latestRun(clerk);
     const both = { ...clerk, roles: ['clerk', 'chief'] as const };
     const own = await world.http('inspection', AssignmentApi.approve, { id: latest.id, version: latest.version }, both as never);
     expect(own.problem).toMatchObject({ status: 422, code: 'duty.same-person' });

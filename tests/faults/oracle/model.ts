@@ -174,8 +174,9 @@ const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
   [TaskApi.approve.id]: task('approved', 'approve'),
   [AssignmentApi.approve.id]: async (look, entry) => {
     const prepared = look.ledger.acknowledged().find((one) => one.route === AssignmentApi.prepare.id && id(one) === entry.request.id);
-    const view = await look.look('wang', AssignmentApi.latest, { taskId: String(prepared?.request.taskId) });
-    return view.id === entry.request.id ? atLeast(assignmentStates, view.state, 'approved') : `the latest is ${view.id}`;
+    const { assignment } = await look.look('wang', AssignmentApi.latest, { taskId: String(prepared?.request.taskId) });
+    if (!assignment || assignment.id !== entry.request.id) return `the latest is ${assignment?.id}`;
+    return atLeast(assignmentStates, assignment.state, 'approved');
   },
   [VisitApi.approve.id]: visits('approved'),
   [VisitApi.notify.id]: visits('notified'),

@@ -253,10 +253,9 @@ export class AssignmentStore {
     return domainRow(row);
   }
 
-  async latestOf(taskId: string): Promise<Assignment> {
+  async latestOf(taskId: string): Promise<Assignment | undefined> {
     const [row] = await this.tx.sql.query('SELECT * FROM inspection.assignment WHERE task_id = $1 ORDER BY ordinal DESC LIMIT 1', [taskId]);
-    if (!row) throw notFound('派组');
-    return domainRow(row);
+    return row && domainRow(row);
   }
 
   async decide(assignment: Assignment): Promise<Assignment> {

@@ -21,7 +21,8 @@ export const latestAssignment = defineQuery<InspectionStore>()({
   async run(ctx, { taskId }: InputOf<typeof AssignmentApi.latest>) {
     await allowWholeTask(ctx, taskId);
     const assignment = await ctx.store.assignments.latestOf(taskId);
-    return assignmentView(ctx, assignment, await ctx.store.assignments.taskOf(taskId));
+    if (!assignment) return { assignment: null };
+    return { assignment: assignmentView(ctx, assignment, await ctx.store.assignments.taskOf(taskId)) };
   },
 });
 

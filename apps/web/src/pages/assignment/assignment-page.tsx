@@ -1,7 +1,6 @@
 import { AssignmentApi, TaskApi } from '@xinheng/contracts';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { isProblem } from '../../api/problem.js';
 import { useAct } from '../../api/use-act.js';
 import { useRead } from '../../api/use-read.js';
 import { Button } from '../../components/button.js';
@@ -68,11 +67,10 @@ export default function AssignmentPage() {
   const { taskId = '' } = useParams();
   const task = useRead(TaskApi.get, { id: taskId });
   const latest = useRead(AssignmentApi.latest, { taskId });
-  const none = isProblem(latest.error) && latest.error.view.status === 404;
   if (!task.data || latest.isPending) {
     return task.error ? <ProblemPanel problem={task.error} onRetry={() => void task.refetch()} /> : <Loading rows={8} />;
   }
-  if (latest.data) return <Run run={latest.data} />;
+  if (latest.data?.assignment) return <Run run={latest.data.assignment} />;
   return (
     <>
       <PageHead
@@ -80,7 +78,7 @@ export default function AssignmentPage() {
         crumbs={[{ text: '双随机抽查' }, { text: task.data.number, to: `/tasks/${taskId}` }, { text: '派组' }]}
       />
       <section className="card">
-        {none ? <FirstRun task={task.data} /> : <ProblemPanel problem={latest.error} onRetry={() => void latest.refetch()} />}
+        {latest.data ? <FirstRun task={task.data} /> : <ProblemPanel problem={latest.error} onRetry={() => void latest.refetch()} />}
       </section>
     </>
   );

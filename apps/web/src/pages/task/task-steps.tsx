@@ -7,7 +7,7 @@ import { formatCount } from '../../components/number-text.js';
 import { type Step, Stepper } from '../../components/stepper.js';
 import { quotaOf, reached, sizeOf, type Task } from './task-words.js';
 
-type Assignment = ReplyOf<typeof AssignmentApi.latest>;
+type Assignment = NonNullable<ReplyOf<typeof AssignmentApi.latest>['assignment']>;
 type Overview = ReplyOf<typeof DeskApi.overview>;
 
 const minute = (at: string): string => chinaTime(at).slice(5);
@@ -78,7 +78,7 @@ export function TaskSteps({ task }: { readonly task: Task }) {
     planLines(task),
     freezeLines(task),
     drawLines(task, ceremony.data?.scheduledOn),
-    assignLines(run.data),
+    assignLines(run.data?.assignment ?? undefined),
     known(ofTotal(overview.data, 'done', 'drawn'), `计划至 ${task.windowTo}`),
     known(foundWords(overview.data), '录入人不得复核'),
     known(ofTotal(overview.data, 'published', 'done'), lateWords(overview.data), '各户自检查完成起算'),
