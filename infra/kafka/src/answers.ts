@@ -1,54 +1,36 @@
-import { type Admin, Kafka, type KafkaJSError, type KafkaJSProtocolError, logLevel } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs';
+import { type Metadata, metadataOf } from './metadata.js';
 
-/** Ids of the brokers that serve, as the broker at this address tells a client; empty where nothing answers. */
-export const brokersSeenAt = (address: string): Promise<number[]> => ask(address, seenBy, []);
+/** Ids of the brokers that serve, as the broker at this address says; empty where nothing answers or there is no quorum. */
+export async function brokersSeenAt(address: string): Promise<readonly number[]> {
+  const metadata = await metadataIfAny(address);
+  return metadata?.controller === undefined ? [] : metadata.brokers;
+}
 
 /**
- * Whether a client can work with all of these brokers: the one at this address names them, and whoever leads a partition says so itself.
- * A broker is named a moment before it has taken up its partitions.
+ * Whether a client can work with the broker `id` at this address: it names all the `expected` ones, and where it leads a partition it says
+ * so itself. A broker is named a moment before it has taken up its partitions.
  */
-export const servesWith = (address: string, expected: readonly number[]): Promise<boolean> =>
-  ask(
-    address,
-    async (admin) => {
-      const seen = await seenBy(admin);
-      if (!expected.every((id) => seen.includes(id))) return false;
-      for (const topic of await ledTopics(admin)) await admin.fetchTopicOffsets(topic);
-      return true;
-    },
-    false,
-  );
-
-async function seenBy(admin: Admin): Promise<number[]> {
-  const { brokers, controller } = await admin.describeCluster();
-  return controller === null ? [] : brokers.map(({ nodeId }) => nodeId);
+export async function serves(address: string, id: number, expected: readonly number[]): Promise<boolean> {
+  const metadata = await metadataIfAny(address);
+  if (metadata?.controller === undefined || !expected.every((each) => metadata.brokers.includes(each))) return false;
+  const led = metadata.topics.filter(({ leaders }) => leaders.includes(id) && leaders.every((leader) => leader >= 0));
+  return led.length === 0 || leads(address, led);
 }
 
-/** Topics of which every partition has a leader; none where one lacks, whose brokers are down. */
-async function ledTopics(admin: Admin): Promise<string[]> {
-  try {
-    return await admin.listTopics();
-  } catch (error) {
-    if (((error as KafkaJSError).cause as KafkaJSProtocolError | undefined)?.type === 'LEADER_NOT_AVAILABLE') return [];
-    throw error;
-  }
-}
+/** It does not listen yet, or is about to end: the caller asks again until its time is up. */
+const metadataIfAny = (address: string): Promise<Metadata | undefined> => metadataOf(address).catch(() => undefined);
 
-/** `otherwise` where it does not listen yet, has no quorum yet, or has not taken up its partitions: the caller asks again. */
-async function ask<R>(address: string, question: (admin: Admin) => Promise<R>, otherwise: R): Promise<R> {
-  const admin = new Kafka({
-    clientId: 'xinheng-readiness',
-    brokers: [address],
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 2_000,
-    requestTimeout: 5_000,
-    retry: { retries: 0 },
-  }).admin();
+async function leads(address: string, topics: Metadata['topics']): Promise<boolean> {
+  const client = { clientId: 'xinheng-readiness', brokers: [address], logLevel: logLevel.NOTHING };
+  const admin = new Kafka({ ...client, connectionTimeout: 2_000, requestTimeout: 5_000, retry: { retries: 0 } }).admin();
   try {
     await admin.connect();
-    return await question(admin);
+    for (const { name } of topics) await admin.fetchTopicOffsets(name);
+    return true;
   } catch {
-    return otherwise;
+    // it has not taken them up yet
+    return false;
   } finally {
     await admin.disconnect();
   }

@@ -1,4 +1,4 @@
-import { brokersSeenAt, servesWith } from './answers.js';
+import { brokersSeenAt, serves } from './answers.js';
 import type { Broker } from './broker.js';
 import type { KafkaNode } from './kafka.js';
 
@@ -27,7 +27,7 @@ export class ClusterNode implements KafkaNode {
   async serves(expected: readonly number[]): Promise<void> {
     const deadline = performance.now() + START_LIMIT_MS;
     for (;;) {
-      if (await servesWith(this.address, expected)) return;
+      if (await serves(this.address, this.id, expected)) return;
       if (!(await this.broker.isUp())) throw new Error(`Kafka node ${this.id} ended while it started:\n${await this.broker.lastWords()}`);
       if (performance.now() > deadline) {
         const seen = await brokersSeenAt(this.address);

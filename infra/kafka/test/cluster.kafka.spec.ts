@@ -77,17 +77,24 @@ describe('an Apache Kafka of our own', () => {
     expect(notices).toEqual([expect.stringMatching(/^a broker of an earlier run .* was stopped$/)]);
   });
 
-  test('three nodes go on without one, and one that has lost its disk is filled again', async () => {
+  test('three nodes go on without one, start while one is away, and fill one that has lost its disk', async () => {
     const { brokers, nodes } = await start(3);
-    expect(await createTopic(brokers, 'thrice', 3)).toMatchObject({ replicas: [1, 2, 3], isr: [1, 2, 3] });
+    const { leader, ...copies } = await createTopic(brokers, 'thrice', 3);
+    expect(copies).toEqual({ replicas: [1, 2, 3], isr: [1, 2, 3] });
     await produce(brokers, 'thrice', ['a']);
-    const { leader } = await partitionWhen(brokers, 'thrice', () => true);
+    await asAdmin(brokers, (admin) =>
+      admin.createTopics({ topics: [{ topic: 'once', replicaAssignment: [{ partition: 0, replicas: [leader] }] }], waitForLeaders: false }),
+    );
     const lost = nodes[leader - 1] as KafkaNode;
-    const others = nodes.filter((node) => node !== lost).map(({ address }) => address);
+    const [second, third] = nodes.filter((node) => node !== lost) as [KafkaNode, KafkaNode];
+    const others = [second.address, third.address];
 
     await lost.kill();
     await partitionWhen(others, 'thrice', (seen) => seen.leader > 0 && seen.leader !== leader);
     await produce(others, 'thrice', ['b']);
+    await second.kill();
+    await second.start();
+
     await lost.wipe();
     await lost.start();
     await partitionWhen(brokers, 'thrice', ({ isr }) => isr.length === 3);
