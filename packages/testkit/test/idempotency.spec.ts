@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWorld, type World } from '../src/index.js';
 import { ApplicationApi } from './fixture/contracts.js';
@@ -37,6 +37,18 @@ describe('a repeated request', () => {
     expect((await send(key, 2)).problem).toMatchObject({ status: 422, code: 'request.key-reused' });
     expect((await send(key, 1, { ...clerk, id: '019ab0c4-0000-7000-8000-0000000000a2' })).headers.get('idempotency-replayed')).toBeNull();
     expect(await rows(`K${key}`)).toBe(2);
+  });
+
+  test('leaves no hash by which what was sent could be guessed', async () => {
+    const key = randomUUID();
+    await send(key, 1);
+    const [kept] = await world
+      .sql('repair')
+      .query<{ request_hash: Buffer }>('SELECT request_hash FROM repair_kit.idempotency WHERE key = $1', [key]);
+    // canonical form of this very request: whoever knows it can make the plain hash
+    const guessed = JSON.stringify({ params: {}, query: {}, body: { amount: 1, subject: `K${key}` } });
+    expect(kept?.request_hash).toHaveLength(32);
+    expect(kept?.request_hash.equals(createHash('sha256').update(guessed).digest())).toBe(false);
   });
 
   test('without a key is refused', async () => {

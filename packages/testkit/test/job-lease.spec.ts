@@ -13,9 +13,9 @@ const LONG_MS = 600_000;
 describe('the lease of a job', () => {
   let world: World;
   let attempts: HeldAttempt[];
-  const begin = async (jobLeaseMs: number) => {
+  const begin = async (jobLeaseMs: number, config = {}) => {
     attempts = [];
-    world = await startWorld({ services: [repairWithHeldJob(attempts)], config: { jobLeaseMs, jobsAtOnce: 3 } });
+    world = await startWorld({ services: [repairWithHeldJob(attempts)], config: { jobLeaseMs, jobsAtOnce: 3, ...config } });
   };
   beforeEach(() => begin(LONG_MS));
   afterEach(async () => {
@@ -48,6 +48,9 @@ describe('the lease of a job', () => {
       `UPDATE repair_kit.job SET worker = gen_random_uuid(), attempts = attempts + 1, lease_until = now() + interval '1 h' WHERE id = $1`,
       [id],
     );
+  /** As a process leaves it that has ended with it: still running, and nobody keeps the lease alive. */
+  const leftByTheDead = (id: string) =>
+    sql().run(`UPDATE repair_kit.job SET worker = gen_random_uuid(), lease_until = now() - interval '1 s' WHERE id = $1`, [id]);
   const giveBack = (id: string) =>
     sql().run(`UPDATE repair_kit.job SET state = 'queued', worker = NULL, lease_until = NULL, next_at = now() WHERE id = $1`, [id]);
 
@@ -108,6 +111,43 @@ describe('the lease of a job', () => {
     await giveBack(id);
     await until(() => attemptsOf(id).length === 2);
     expect((await find(id)).problem).toBeNull();
+  });
+
+  test('a job that ends its process again and again is given up, with the cause; another one is not touched', async () => {
+    await world.close();
+    await begin(LONG_MS, { jobDeaths: 4 });
+    const id = await enqueue();
+    for (let death = 1; death <= 4; death++) {
+      await until(() => attemptsOf(id).length === death);
+      await leftByTheDead(id);
+      attemptsOf(id).at(-1)?.end('never told');
+    }
+    await until(async () => isJobOver((await find(id)).state));
+    expect(attemptsOf(id)).toHaveLength(4);
+    const given = await find(id);
+    expect(given).toMatchObject({ state: 'failed', problem: { code: 'job.process-ended', title: '后台任务多次中断' } });
+    expect(given.problem?.detail).toContain('已执行 4 次');
+    const next = await enqueue();
+    await until(() => attemptsOf(next).length === 1);
+    attemptsOf(next)[0]?.end('whole');
+    await until(async () => isJobOver((await find(next)).state));
+    expect(await find(next)).toMatchObject({ state: 'done', result: 'whole' });
+  });
+
+  test('an orderly stop is no death: a job that is given back every time goes on for ever', async () => {
+    await world.close();
+    await begin(LONG_MS, { jobDeaths: 1 });
+    const id = await enqueue();
+    for (let stops = 1; stops <= 5; stops++) {
+      await until(() => attemptsOf(id).length === stops);
+      const stopped = world.stop('repair');
+      await until(() => attemptsOf(id).at(-1)?.job.signal.reason === StopReason.service);
+      attemptsOf(id).at(-1)?.fail(new Error('the service stops'));
+      await stopped;
+      await world.start('repair');
+    }
+    await until(() => attemptsOf(id).length === 6);
+    expect((await find(id)).state).toBe('running');
   });
 
   test('a job is not taken over while a step of it is being committed', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Readable, Transform } from 'node:stream';
 import type { RouteDefinition } from '@xinheng/contracts';
 import type { FastifyRequest } from 'fastify';
@@ -19,7 +19,9 @@ export function callOf(route: RouteDefinition, request: FastifyRequest): Call {
     requestId: facts.requestId,
     route,
     signal: facts.signal,
-    ...(changes ? { idempotencyKey: keyOf(request), requestHash: hashOf(request), onReplay: () => facts.markReplayed() } : {}),
+    ...(changes
+      ? { idempotencyKey: keyOf(request), requestHash: hashOf(request, facts.requestKey), onReplay: () => facts.markReplayed() }
+      : {}),
     ...(route.stream === 'upload' ? { body: uploadOf(request, facts.uploadLimitBytes) } : {}),
   };
 }
@@ -47,10 +49,10 @@ function canonical(value: unknown): unknown {
   );
 }
 
-function hashOf(request: FastifyRequest): Buffer {
+function hashOf(request: FastifyRequest, key: Buffer): Buffer {
   const body = request.body instanceof Readable ? null : (request.body ?? null);
   const text = JSON.stringify(canonical({ params: request.params ?? null, query: request.query ?? null, body }));
-  return createHash('sha256').update(text).digest();
+  return createHmac('sha256', key).update(text).digest();
 }
 
 /** The raw bytes; more than the limit ends the stream with Problem 413. */

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../ops/config.js';
@@ -24,9 +25,10 @@ export interface HttpParts {
 /** Hooks and parsers that Nest does not bring: who asks, which trace, raw uploads, health. */
 export function installHttp(fastify: FastifyInstance, parts: HttpParts): void {
   installTrace(fastify);
+  const requestKey = requestKeyOf(parts.config.internalSecret);
   fastify.addHook('onRequest', async (request, reply) => {
     try {
-      noteRequest(request, await factsOf(request, reply, parts));
+      noteRequest(request, { ...(await factsOf(request, reply, parts)), requestKey });
     } catch (error) {
       sendProblem(error, request, reply, parts.cite, parts.log);
       return reply;
@@ -58,6 +60,9 @@ async function factsOf(request: FastifyRequest, reply: FastifyReply, parts: Http
     markReplayed: () => void reply.header('idempotency-replayed', 'true'),
   };
 }
+
+/** Its own key for its own use: what is stored under it tells nothing of the secret that signs callers. */
+const requestKeyOf = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'xinheng request hash', 32));
 
 /** A correlation id from outside is taken only in the form of our own ids: it is written to logs and events. */
 const idFrom = (header: string | string[] | undefined): string | undefined =>

@@ -8,6 +8,8 @@ export interface RequestFacts {
   readonly correlationId: string;
   readonly signal: AbortSignal;
   readonly uploadLimitBytes: number;
+  /** Hashes requests, so that what is kept of them cannot be guessed back by trying names and numbers. */
+  readonly requestKey: Buffer;
   markReplayed(): void;
 }
 

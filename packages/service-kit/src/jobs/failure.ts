@@ -9,6 +9,14 @@ export interface Failure {
   readonly wayOut?: string;
 }
 
+/** A job whose process has ended with it again and again: the next attempt would most likely be the same. */
+export const diedTooOften = (times: number): Failure => ({
+  code: 'job.process-ended',
+  title: '后台任务多次中断',
+  detail: `该任务已执行 ${times} 次，每次都在得出结果之前随服务进程中断，不再自动重试`,
+  wayOut: '已写入的内容保留；请联系管理员查看服务日志（多为内存不足），排除后重新办理该事项',
+});
+
 /** A refusal or a problem is final: the same input would be answered the same. Anything else may be tried again. */
 export function failureOf(error: unknown): { readonly final: boolean; readonly view: Failure } {
   if (isRefusal(error)) {

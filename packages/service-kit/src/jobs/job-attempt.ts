@@ -4,7 +4,7 @@ import type { Database } from '../sql/database.js';
 import type { Sql } from '../sql/sql.js';
 import type { Call } from '../work/call.js';
 import type { Work } from '../work/work.js';
-import { failureOf } from './failure.js';
+import { diedTooOften, failureOf } from './failure.js';
 import type { JobDefinition, JobRun } from './job.js';
 import type { ClaimedJob, Hold, JobTable } from './job-table.js';
 import { JobStopped, StopReason } from './stopped.js';
@@ -15,6 +15,8 @@ export interface JobAttemptParts {
   readonly work: Work<never>;
   readonly log: Log;
   readonly leaseMs: number;
+  /** Earlier attempts without an outcome after which the job is given up. */
+  readonly deaths: number;
 }
 
 const ATTEMPTS = 3;
@@ -37,6 +39,7 @@ export class JobAttempt {
 
   async carryOut(): Promise<void> {
     const { definition, claim, parts } = this;
+    if (this.hasDiedTooOften()) return this.giveUp();
     const beat = setInterval(() => void this.beat(), parts.leaseMs / 3);
     try {
       if (claim.state === 'stopping') throw new JobStopped();
@@ -46,6 +49,25 @@ export class JobAttempt {
       await this.afterFailure(error).catch((failure: unknown) => this.log('error', 'job outcome not written', failure));
     } finally {
       clearInterval(beat);
+    }
+  }
+
+  /**
+   * Every attempt is counted when it begins and an orderly stop takes its count back. Faults end the job after a few, so that attempts
+   * beyond these were cut off: their process ended, and nobody was told what became of them.
+   */
+  private hasDiedTooOften(): boolean {
+    const { claim, definition, parts } = this;
+    return claim.state !== 'stopping' && claim.attempts > Math.max(parts.deaths, definition.attempts ?? ATTEMPTS);
+  }
+
+  private async giveUp(): Promise<void> {
+    const problem = diedTooOften(this.claim.attempts - 1);
+    try {
+      await this.settle((sql) => this.parts.table.finish(sql, this.claim, 'failed', { problem }));
+      this.log('error', 'job given up: its process has ended with it too often');
+    } catch (error) {
+      this.log('error', 'job outcome not written', error);
     }
   }
 

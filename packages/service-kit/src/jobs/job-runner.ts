@@ -75,7 +75,11 @@ export class JobRunner {
     const { database, work, log, config } = this.parts;
     const definition = this.kinds.get(claimed.kind);
     if (!definition) throw new Error(`no job ${claimed.kind}`);
-    const attempt = new JobAttempt({ table: this.table, database, work, log, leaseMs: config.jobLeaseMs }, definition, claimed);
+    const attempt = new JobAttempt(
+      { table: this.table, database, work, log, leaseMs: config.jobLeaseMs, deaths: config.jobDeaths },
+      definition,
+      claimed,
+    );
     const done = attempt.carryOut().finally(() => {
       this.active.delete(claimed.id);
       this.alarm.ring();

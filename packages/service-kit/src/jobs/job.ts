@@ -27,7 +27,7 @@ export interface JobDefinition<S, I, R> {
   readonly kind: string;
   /** Chinese. */
   readonly title: string;
-  /** Faults before it is given up; a refusal ends it at once. Default 3. */
+  /** Faults before it is given up; a refusal ends it at once. Default 3. Attempts that die with their process are counted apart. */
   readonly attempts?: number;
   run(job: JobRun<S>, input: I): Promise<R>;
 }

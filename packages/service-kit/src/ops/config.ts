@@ -51,6 +51,8 @@ const ConfigFields = z.object({
   kafkaTlsCaFile: z.string().optional(),
   /** A job whose process is silent for this long is taken over. */
   jobLeaseMs: count(200, 600_000, 15_000),
+  /** Times that a job may end its process, or fall silent with it, before it is given up. */
+  jobDeaths: count(1, 1000, 10),
   jobsAtOnce: count(1, 50, 2),
   tickMs: count(10, 60_000, 1000),
   /** Moves the service's clock, for demonstrations. */
@@ -101,6 +103,7 @@ const variables: Readonly<Record<keyof Config, string>> = {
   kafkaTls: 'KAFKA_TLS',
   kafkaTlsCaFile: 'KAFKA_TLS_CA_FILE',
   jobLeaseMs: 'JOB_LEASE_MS',
+  jobDeaths: 'JOB_DEATHS',
   jobsAtOnce: 'JOBS_AT_ONCE',
   tickMs: 'SCHEDULE_TICK_MS',
   clockOffsetMs: 'CLOCK_OFFSET_MS',

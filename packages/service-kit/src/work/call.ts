@@ -15,7 +15,7 @@ export interface Call {
   readonly internal?: boolean;
   readonly idempotencyKey?: string;
   readonly route?: RouteDefinition;
-  /** SHA-256 of the parsed request; another body under the same key is refused. */
+  /** HMAC-SHA-256 of the parsed request; another body under the same key is refused. */
   readonly requestHash?: Buffer;
   /** Told when a stored reply was given instead of a new one. */
   readonly onReplay?: () => void;
