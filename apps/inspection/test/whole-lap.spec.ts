@@ -168,6 +168,9 @@ describe('a sealed joint draw, visited and published', () => {
     expect((await world.http('inspection', DeskApi.read, {}, clerk)).body.groups.flatMap(({ cards }) => cards)).toEqual([]);
     const { body: trail } = await world.http('inspection', DeskApi.timeline, { taskId, limit: 200 }, clerk);
     expect(trail.rows.map(({ title }) => title)).toContain('抽中对象已全部检查并公示，或已说明理由替换');
+    const raw = /true|false|null|[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{16}/;
+    expect(trail.rows.filter(({ title, detail }) => raw.test(title + detail))).toEqual([]);
+    expect(trail.rows.filter(({ detail }) => detail.includes('检查完成，记录指纹')).length).toBe(overview.total.done);
   });
 
   test('a firm that was visited is not drawn for the same item again this year', async () => {

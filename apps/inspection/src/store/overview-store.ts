@@ -25,6 +25,8 @@ export interface TimelineRow {
   readonly title: string;
   readonly actorName: string;
   readonly detail: Readonly<Record<string, unknown>>;
+  /** Of the visit that the line is about; null for a step of the task itself. */
+  readonly firmName: string | null;
   readonly mark: string;
 }
 
@@ -101,15 +103,15 @@ export class OverviewStore {
   async timeline(taskId: string, before: Instant | null, limit: number): Promise<TimelineRow[]> {
     const rows = await this.tx.sql.query(
       `WITH about AS (
-         SELECT 'part:' || p.id AS subject FROM inspection.visit_part p WHERE p.task_id = $1
-         UNION SELECT 'visit:' || p.visit_id FROM inspection.visit_part p WHERE p.task_id = $1
+         SELECT 'part:' || p.id AS subject, v.name FROM inspection.visit_part p JOIN inspection.visit v ON v.id = p.visit_id WHERE p.task_id = $1
+         UNION SELECT 'visit:' || v.id, v.name FROM inspection.visit_part p JOIN inspection.visit v ON v.id = p.visit_id WHERE p.task_id = $1
        )
        SELECT * FROM (
-         SELECT s.at, s.text AS title, s.by_name AS actor_name, s.detail, '' AS mark, s.seq AS ordinal
+         SELECT s.at, s.text AS title, s.by_name AS actor_name, s.detail, NULL::text AS firm_name, '' AS mark, s.seq AS ordinal
          FROM inspection.task_step s WHERE s.task_id = $1 AND ($2::timestamptz IS NULL OR s.at < $2)
          UNION ALL
-         SELECT a.at, a.title, a.actor_name, coalesce(a.detail::jsonb, '{}'), coalesce(left(encode(c.hash, 'hex'), 8), ''), a.id
-         FROM inspection_kit.audit a LEFT JOIN inspection_kit.audit_chain c ON c.audit_id = a.id
+         SELECT a.at, a.title, a.actor_name, coalesce(a.detail::jsonb, '{}'), about.name, coalesce(left(encode(c.hash, 'hex'), 8), ''), a.id
+         FROM inspection_kit.audit a JOIN about USING (subject) LEFT JOIN inspection_kit.audit_chain c ON c.audit_id = a.id
          WHERE a.subject = ANY (ARRAY(SELECT subject FROM about)) AND a.result = 'done' AND ($2::timestamptz IS NULL OR a.at < $2)
        ) trail ORDER BY at DESC, ordinal DESC LIMIT $3`,
       [taskId, before, limit],

@@ -21,7 +21,7 @@ export const approveVisits = useCase<InspectionStore>()({
   run: (ctx, { ids }: InputOf<typeof VisitApi.approve>) => eachVisit(ids, (id) => approveOne(ctx, id)),
   audit: ({ ids }, { done, refused }) => ({
     subject: `visit:${ids[0]}`,
-    detail: { 批准: done.length, 不予批准: refused.length, 原因: refused.map(({ code }) => code) },
+    detail: { 批准: done.length, 不予批准: refused.length, 未批准原因: refused.map(({ message }) => message) },
   }),
 });
 

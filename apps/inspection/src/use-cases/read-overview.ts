@@ -1,6 +1,7 @@
 import { DeskApi, type InputOf } from '@xinheng/contracts';
 import { yearOf } from '@xinheng/kernel';
 import { defineQuery } from '@xinheng/service-kit';
+import { trailText } from '../domain/trail-text.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import { allowWholeTask, sightOf } from './sight.js';
 
@@ -66,14 +67,7 @@ export const readTimeline = defineQuery<InspectionStore>()({
     await allowWholeTask(ctx, taskId);
     const found = await ctx.store.overview.timeline(taskId, before ?? null, limit + 1);
     const page = found.slice(0, limit);
-    const rows = page.map(({ detail, ...row }) => ({ ...row, detail: detailText(detail) }));
+    const rows = page.map(({ detail, firmName, ...row }) => ({ ...row, detail: trailText(detail, firmName) }));
     return { rows, next: found.length > limit ? page.at(-1)!.at : null };
   },
 });
-
-/** 已派 45，派不出 1 */
-const detailText = (detail: Readonly<Record<string, unknown>>): string =>
-  Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join('、') : String(value)}`)
-    .join('，');
