@@ -4,11 +4,14 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { discardKafka, type KafkaCluster, type KafkaNode, startKafka } from '../src/index.js';
 import { asAdmin, consume, createTopic, partitionWhen, produce } from './client.js';
 
 const PARENT = fileURLToPath(new URL('parent.mjs', import.meta.url));
+
+// ten starts of a Java machine, on a machine that may have other work
+jest.setTimeout(180_000);
 
 describe('an Apache Kafka of our own', () => {
   let dataDir: string;

@@ -5,6 +5,9 @@ import { MARK_LABEL, PARENT_LABEL } from './engine.js';
 const JARS = '/opt/kafka/libs/*';
 const DATA = '/var/lib/kafka/data';
 const PROPERTIES = '/tmp/server.properties';
+/** A container that comes back may have another address: neither it nor its absence may be remembered for Java's half a minute. */
+const SECURITY = '/tmp/name-service.security';
+const NAME_SERVICE = 'networkaddress.cache.ttl=1\nnetworkaddress.cache.negative.ttl=0\n';
 export const STORAGE = `${DATA}/storage`;
 
 export interface NodeContainer {
@@ -42,7 +45,10 @@ export async function createContainer(node: NodeContainer): Promise<string> {
     .withNetworkAliases(node.alias)
     .withExposedPorts({ container: node.port, host: node.port })
     .withBindMounts([{ source: node.volume, target: DATA, mode: 'rw' }])
-    .withCopyContentToContainer([{ content: node.properties, target: PROPERTIES }])
+    .withCopyContentToContainer([
+      { content: node.properties, target: PROPERTIES },
+      { content: NAME_SERVICE, target: SECURITY },
+    ])
     .withEntrypoint(['/bin/sh', '-c', script(node)])
     .withAutoCleanup(false)
     .withWaitStrategy(Wait.forLogMessage(BEGUN))
@@ -54,12 +60,13 @@ const BEGUN = 'the node begins';
 
 /** Java takes the place of the shell, so that signals reach it. */
 function script({ clusterId, shortLived }: NodeContainer): string {
+  const machine = `-Xmx384m -XX:+UseSerialGC -Djava.security.properties=${SECURITY}`;
   const quick = '-XX:TieredStopAtLevel=1';
   const format = `java ${quick} -cp '${JARS}' kafka.tools.StorageTool format --ignore-formatted -t ${clusterId} -c ${PROPERTIES}`;
   return [
     'set -e',
     `echo '${BEGUN}'`,
     `[ -f ${STORAGE}/meta.properties ] || ${format}`,
-    `exec java -Xmx384m -XX:+UseSerialGC ${shortLived ? `${quick} ` : ''}-cp '${JARS}' kafka.Kafka ${PROPERTIES}`,
+    `exec java ${machine} ${shortLived ? `${quick} ` : ''}-cp '${JARS}' kafka.Kafka ${PROPERTIES}`,
   ].join('\n');
 }
