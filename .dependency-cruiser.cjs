@@ -85,6 +85,12 @@ module.exports = {
       { path: '@opentelemetry/sdk-node' },
     ),
     forbidden(
+      'one-place-for-kafka',
+      'Only the guarded bus speaks to brokers: the client loses acknowledged messages when it is used in the plain way (docs/adr).',
+      { path: '^(apps|packages)/[^/]+/src/', pathNot: '^packages/service-kit/src/bus/kafka/' },
+      { path: '(^kafkajs|node_modules/kafkajs/)' },
+    ),
+    forbidden(
       'web-reaches-contracts-and-pure',
       'The browser gets no server code.',
       { path: '^apps/web/src' },

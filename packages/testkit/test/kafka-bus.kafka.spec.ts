@@ -4,5 +4,5 @@ import { testKafka } from '../src/index.js';
 
 busContract('Kafka', {
   apart: true,
-  config: () => ({ kafkaBrokers: [...testKafka().brokers], kafkaPrefix: `test-${randomUUID()}` }),
+  config: () => ({ kafkaBrokers: testKafka().brokers, kafkaPrefix: `test-${randomUUID()}` }),
 });

@@ -27,7 +27,7 @@ export class BusWorld {
 
   static async start({ bus, config, apart }: BusUnderTest = {}): Promise<BusWorld> {
     plan.fails = () => undefined;
-    const options = { ...(bus ? { bus } : {}), ...(apart ? { apart } : {}), config: await config?.() };
+    const options = { ...(bus ? { bus } : {}), ...(apart ? { apart } : {}), config: { bodyLimitBytes: 8_000_000, ...(await config?.()) } };
     return new BusWorld(await startWorld({ services: [producer, single, batched], ...options }));
   }
 

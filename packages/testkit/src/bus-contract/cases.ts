@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { busApi } from '@xinheng/contracts';
 import { Refusal } from '@xinheng/kernel';
 import { type BusWorld, groups, insert, insertValues, series } from './bus-world.js';
-import { plan } from './services.js';
+import { CountApi, plan } from './services.js';
 
 export type BusCase = (bus: BusWorld) => Promise<void>;
 
@@ -141,6 +141,15 @@ async function unreadable(bus: BusWorld): Promise<void> {
   ]);
 }
 
+/** What no broker would take is refused where it would be written, with the limit; nothing of it is kept. */
+async function tooLarge(bus: BusWorld): Promise<void> {
+  const { status, problem } = await bus.world.http('commitment', CountApi.count, { subject: '长'.repeat(1_700_000), n: 1 });
+  expect({ status, code: problem.code, limit: problem.facts?.limit }).toEqual({ status: 413, code: 'event.too-large', limit: 900_000 });
+  await bus.count({ subject: 'A', n: 1 });
+  await bus.world.settled();
+  for (const where of groups) expect(await bus.heard(where)).toEqual([{ subject: 'A', n: 1 }]);
+}
+
 /** A transaction that began first and commits last: its events come, late and in order, and none is skipped. */
 export async function lateWriter(bus: BusWorld): Promise<void> {
   const writer = await bus.world.connect('commitment');
@@ -201,6 +210,7 @@ export const busCases: Readonly<Record<string, BusCase>> = {
   'a passing fault is overcome in order': passingFault,
   'a refusal is recorded and not tried again': refusal,
   'what cannot be read is parked with its cause': unreadable,
+  'an event that no broker would take is refused at the writing side': tooLarge,
   'a writer that commits late loses nothing': lateWriter,
   'many writers with rollbacks lose nothing': manyWriters,
 };
