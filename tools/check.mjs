@@ -19,6 +19,7 @@ const checks = [
   ...typed.map((folder) => [`types of ${folder}`, process.execPath, ['node_modules/typescript-7/bin/tsc', '-p', folder, '--noEmit']]),
   ['formats and plain lint', bin('biome'), ['check', '--error-on-warnings', '.']],
   ['borders', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'infra', 'packages']],
+  ['nothing unused', bin('knip'), ['--no-progress', '--no-config-hints']],
   ['lock file is whole', process.execPath, ['tools/lock-complete.mjs', '--check']],
 ];
 

@@ -213,8 +213,3 @@ export async function checkModel(look: Caller, entries: readonly Entry[]): Promi
   }
   return found;
 }
-
-/** Routes of a ledger that only the generic examination covers. */
-export const withoutExpectation = (entries: readonly Entry[]): string[] => [
-  ...new Set(entries.map(({ route }) => route).filter((route) => !(route in EXPECTATIONS))),
-];

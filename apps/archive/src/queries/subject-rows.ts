@@ -1,4 +1,4 @@
-import type { SubjectApi, SubjectRow } from '@xinheng/contracts';
+import type { SubjectRow } from '@xinheng/contracts';
 import { addDays, type Instant, type LocalDate } from '@xinheng/kernel';
 import { hygieneRule, partsOf } from '../domain/hygiene.js';
 import type { Divisions } from '../domain/regions/divisions.js';
@@ -17,5 +17,3 @@ export function subjectRow(found: FoundSubject, divisions: Divisions, today: Loc
     updatedAt: found.updatedAt as Instant,
   };
 }
-
-export type SearchReply = Awaited<ReturnType<typeof SubjectApi.search.reply.parseAsync>>;

@@ -68,9 +68,6 @@ export class Applier {
   }
 }
 
-/** Rows that the run has to write, so that the typed count can be compared. */
-export const writesOf = (summary: { readonly new: number; readonly changed: number }): number => summary.new + summary.changed;
-
 export const addCounts = (run: RunCounts, applied: Applied): RunCounts => ({
   registered: run.registered + applied.registered.length,
   changed: run.changed + applied.changed.length,

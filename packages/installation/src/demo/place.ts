@@ -7,8 +7,6 @@ export const DISTRICTS = [
   { code: '429921', name: '白石县', streets: ['石桥镇', '柳溪镇', '河埠镇', '高坪镇'] },
 ] as const;
 
-export type DistrictCode = (typeof DISTRICTS)[number]['code'];
-
 export const departments = {
   data: { name: '临江市大数据中心', regionCode: CITY.code, parent: null },
   market: { name: '临江市市场监督管理局', regionCode: CITY.code, parent: null },

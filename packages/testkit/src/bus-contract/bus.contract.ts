@@ -3,7 +3,7 @@ import { type BusUnderTest, BusWorld } from './bus-world.js';
 import { busCases } from './cases.js';
 
 export { type BusUnderTest, BusWorld } from './bus-world.js';
-export { type BusCase, busCases, lateWriter, manyWriters } from './cases.js';
+export { lateWriter } from './cases.js';
 
 /** The suite that every bus must pass: `busContract('Kafka', { config: () => ({ kafkaBrokers, kafkaPrefix }) })`. */
 export function busContract(name: string, under: BusUnderTest = {}): void {

@@ -177,7 +177,7 @@ export async function lateWriter(bus: BusWorld): Promise<void> {
 }
 
 /** Many writers at once, some of which roll back, with their transaction begun before or after the id is drawn. */
-export async function manyWriters(bus: BusWorld): Promise<void> {
+async function manyWriters(bus: BusWorld): Promise<void> {
   const committed = new Map<string, number[]>();
   const writers = Array.from({ length: 8 }, async (_, w) => {
     const subject = `W${w}`;

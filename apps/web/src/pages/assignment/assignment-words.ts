@@ -5,4 +5,3 @@ export type Conflict = Assignment['conflicts'][number];
 export type Load = Assignment['loads'][number];
 export type Slot = ReplyOf<typeof AssignmentApi.slots>['rows'][number];
 export type Change = ReplyOf<typeof ChangeApi.list>['rows'][number];
-export type Person = Slot['team'][number];
