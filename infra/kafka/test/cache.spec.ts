@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -44,14 +44,18 @@ describe('the cache of jars', () => {
     expect(await readdir(join(home, 'cache'))).toEqual(['kafka']);
   });
 
-  test('heals what lacks, differs or does not belong, and a lock whose holder has died', async () => {
+  test('heals what lacks, differs or does not belong, and what killed fillers have left', async () => {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'a.jar'), 'bytes of');
     await writeFile(join(folder, 'b.jar'), 'bytes of b.jar');
     await writeFile(join(folder, 'stranger.jar'), 'x');
     await writeFile(`${folder}.lock`, JSON.stringify({ pid: process.pid, birth: 'of another' }));
+    await mkdir(`${folder}.new-old`);
+    await utimes(`${folder}.new-old`, 0, 0);
+    await mkdir(`${folder}.new-fresh`);
     await ensure();
     expect(await contents()).toEqual(WHOLE);
+    expect((await readdir(join(home, 'cache'))).sort()).toEqual(['kafka', 'kafka.new-fresh']);
   });
 
   test('without Maven, says which file is not as it must be', async () => {

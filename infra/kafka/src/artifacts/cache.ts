@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { underFillLock } from './fill-lock.js';
 import { resolveInto } from './resolve.js';
 import { describeFaults, type Faults, faultsOf, isWhole, readSums, type Sums } from './sums.js';
@@ -11,6 +11,10 @@ export const VERSION = '4.3.1';
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'xinheng', `kafka-${VERSION}`);
 }
+
+const ASIDE = '.new-';
+/** No filler takes so long: one that has left its folder for this time was killed. */
+const ABANDONED_MS = 3_600_000;
 
 export interface CacheOptions {
   readonly folder?: string;
@@ -51,7 +55,8 @@ async function fill(folder: string, sums: Sums, faults: Faults, { mvn, onNotice,
       : `the jars in ${folder} are put right by Maven: ${describeFaults(faults)}`,
   );
   await mkdir(folder, { recursive: true });
-  const aside = await mkdtemp(`${folder}.new-`);
+  await clearAbandoned(folder);
+  const aside = await mkdtemp(`${folder}${ASIDE}`);
   try {
     await resolve(aside, mvn);
     const brought = await faultsOf(aside, sums);
@@ -63,5 +68,13 @@ async function fill(folder: string, sums: Sums, faults: Faults, { mvn, onNotice,
     for (const name of faults.extra) await rm(join(folder, name), { recursive: true, force: true });
   } finally {
     await rm(aside, { recursive: true, force: true });
+  }
+}
+
+async function clearAbandoned(folder: string): Promise<void> {
+  const asides = (await readdir(dirname(folder))).filter((name) => name.startsWith(basename(folder) + ASIDE));
+  for (const path of asides.map((name) => join(dirname(folder), name))) {
+    const age = Date.now() - (await stat(path)).mtimeMs;
+    if (age > ABANDONED_MS) await rm(path, { recursive: true, force: true });
   }
 }

@@ -7,11 +7,16 @@ import { engineAnswers } from '../engine/engine.js';
 import { type OwnEngine, startOwnEngine } from '../engine/own-engine.js';
 
 const IMAGE = 'xinheng-kafka:own';
+const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
 
 async function node(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(process.execPath, [...args], { cwd: workspace, env: { ...process.env, ...env }, stdio: 'inherit' });
+  const pass = (signal: NodeJS.Signals): boolean => child.kill(signal);
+  // what was started here is taken away in every case, so this process ends last
+  for (const signal of SIGNALS) process.on(signal, pass);
   const [code] = (await once(child, 'exit')) as [number | null];
+  for (const signal of SIGNALS) process.off(signal, pass);
   return code ?? 1;
 }
 

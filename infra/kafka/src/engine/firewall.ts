@@ -40,4 +40,9 @@ export async function restoreNetwork({ forwarding, forwardPolicy, bridges }: Net
 
 const bridgesNow = async (): Promise<string[]> => (await readdir('/sys/class/net')).filter((name) => BRIDGE.test(name));
 
-const saved = async (table: string): Promise<string[]> => (await run('iptables-save', ['-t', table])).stdout.split('\n');
+async function saved(table: string): Promise<string[]> {
+  const { stdout } = await run('iptables-save', ['-t', table]).catch((error: Error) => {
+    throw new Error('iptables-save: does not run (Debian: apt-get install docker.io iptables)', { cause: error });
+  });
+  return stdout.split('\n');
+}
