@@ -9,7 +9,13 @@ module.exports = {
       'no-service-to-service',
       'A service hears events or asks the archive; it never imports another service.',
       { path: '^apps/(archive|inspection|gateway)/' },
-      { path: '^apps/(archive|inspection|gateway|web|embedded)/', pathNot: '^apps/$1/' },
+      { path: '^apps/(archive|inspection|gateway|web|embedded|apart)/', pathNot: '^apps/$1/' },
+    ),
+    forbidden(
+      'supervisor-knows-no-service',
+      'It starts programs; a fault in a service must not be able to end it.',
+      { path: '^apps/apart/' },
+      { path: '^apps/', pathNot: '^apps/apart/' },
     ),
     forbidden(
       'services-know-no-installation',

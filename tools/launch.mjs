@@ -1,6 +1,6 @@
 // The one door to every command: finds a fit Node, installs and builds what is missing, then does what the verb says.
 // Plain JavaScript without dependencies, because it runs before anything is installed and on Node 20.
-//   node tools/launch.mjs start | test | check | docs | bench | faults | new-service | verify-draw | run <command …>
+//   node tools/launch.mjs start | start-kafka | test | check | docs | bench | faults | new-service | verify-draw | run <command …>
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,10 +14,13 @@ import { runToEnd } from './launcher/spawn.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const EVERYTHING = [];
 const NOTHING = undefined;
+// kafkajs asks for a pause of less than nothing whenever it is not throttled; Node warns of each first one and takes 1 ms
+const QUIET_KAFKAJS = ['--disable-warning=TimeoutNegativeWarning'];
 
 /** Verb -> what must be built (turbo filters; none = everything) and what is run then. */
 const VERBS = {
   start: { builds: ['@xinheng/embedded...'], script: 'apps/embedded/dist/main.js' },
+  'start-kafka': { builds: ['@xinheng/apart...'], script: 'apps/apart/dist/main.js', flags: QUIET_KAFKAJS },
   test: { builds: EVERYTHING, script: 'tools/test.mjs' },
   check: { builds: EVERYTHING, script: 'tools/check.mjs' },
   docs: { builds: EVERYTHING, script: 'tools/docs.mjs' },
@@ -36,10 +39,10 @@ async function launch([verb, ...args]) {
   const node = chooseNode({ root });
   const env = environmentFor({ root, node, base: process.env });
   if (verb === 'run') return runCommand(args, env);
-  const { builds, script } = VERBS[verb];
+  const { builds, script, flags = [] } = VERBS[verb];
   if (builds) await build({ root, node, env, filters: builds, quiet: verb === 'verify-draw' });
   if (!existsSync(join(root, script))) throw new Stop(`没有 ${script}，本版本不含此命令。This version has no ${script}.`);
-  return runToEnd(node, [join(root, script), ...args], { cwd: verb === 'verify-draw' ? process.cwd() : root, env });
+  return runToEnd(node, [...flags, join(root, script), ...args], { cwd: verb === 'verify-draw' ? process.cwd() : root, env });
 }
 
 function runCommand([command, ...args], env) {

@@ -45,4 +45,5 @@ console.log(`apps/${name} 已建好。接下来 next:
   1. packages/contracts/src/define.ts: ServiceName 加上 '${name}'
   2. packages/contracts/src/{api,events}/${name}*.ts: 路由与事件
   3. apps/embedded/package.json 与 src/services.ts: 加上 @xinheng/${name}
-  4. npm install && npm test`);
+  4. apps/apart/package.json 与 src/services.ts: 加上 @xinheng/${name} 与 '${name}'
+  5. npm install && npm test`);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Accounts, startAccounts } from '@xinheng/gateway/start';
-import { CITY_LIMITS, type CityPlatform, type InstallationSettings, type Secrets } from '@xinheng/installation';
+import { CITY_LIMITS, type CityPlatform, type InstallationSettings, type Secrets, SMALL_POOL, SMALL_POSTGRES } from '@xinheng/installation';
 import { MovableClock } from '@xinheng/kernel';
 import { type Postgres, startPostgres } from '@xinheng/postgres';
 import { bootService, type ConfigInput, createLog, type Running } from '@xinheng/service-kit';
@@ -12,18 +12,6 @@ export interface Platform extends CityPlatform {
   stop(): Promise<void>;
 }
 
-/** One process for a town office: small buffers, few connections; a city sets its own PostgreSQL beside. */
-const SMALL = {
-  shared_buffers: '64MB',
-  max_connections: 60,
-  work_mem: '8MB',
-  maintenance_work_mem: '64MB',
-  max_wal_size: '512MB',
-  max_worker_processes: 4,
-  max_parallel_workers_per_gather: 1,
-  jit: 'off',
-} as const;
-const POOL_SIZE = 5;
 const SETTLED_MS = 120_000;
 const DATABASE = 'xinheng';
 
@@ -34,7 +22,7 @@ export interface PlatformParts {
 }
 
 export async function startPlatform({ settings, secrets, tell }: PlatformParts): Promise<Platform> {
-  const postgres = await startPostgres({ dataDir: join(settings.dataDir, 'postgres'), settings: SMALL, onNotice: tell });
+  const postgres = await startPostgres({ dataDir: join(settings.dataDir, 'postgres'), settings: SMALL_POSTGRES, onNotice: tell });
   const started: Running[] = [];
   try {
     await postgres.ensureDatabase(DATABASE);
@@ -42,7 +30,7 @@ export async function startPlatform({ settings, secrets, tell }: PlatformParts):
       databaseUrl: postgres.url(DATABASE),
       internalSecret: secrets.internalSecret,
       logLevel: settings.logLevel,
-      poolSize: POOL_SIZE,
+      poolSize: SMALL_POOL,
       filesDir: join(settings.dataDir, 'files'),
     };
     const clock = new MovableClock();

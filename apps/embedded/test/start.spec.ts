@@ -1,10 +1,13 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { SessionView } from '@xinheng/contracts';
 import { freePort, stopPostgres } from '@xinheng/postgres';
-import { type Started, startInstallation } from './installation.js';
+import { type Started, startProgram } from '@xinheng/testkit';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 jest.setTimeout(300_000);
 
@@ -26,7 +29,7 @@ afterAll(async () => {
 });
 
 const start = (): Started => {
-  running = startInstallation(environment);
+  running = startProgram(MAIN, environment);
   return running;
 };
 const kill = async (started: Started): Promise<void> => {
@@ -84,7 +87,7 @@ test('killed with everything open, it comes up again within ten seconds and has 
 });
 
 test('a second start beside it says that the port is busy and how to mend it', async () => {
-  const beside = startInstallation(environment);
+  const beside = startProgram(MAIN, environment);
   expect(await beside.ends()).toBe(1);
   expect(beside.output()).toMatch(/已被占用.*XINHENG_PORT=/);
 });

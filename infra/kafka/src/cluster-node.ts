@@ -17,6 +17,10 @@ export class ClusterNode implements KafkaNode {
     return this.broker.pid;
   }
 
+  isUp(): Promise<boolean> {
+    return this.broker.isUp();
+  }
+
   async start(): Promise<void> {
     if (await this.broker.isUp()) throw new Error(`Kafka node ${this.id} is up already; kill or stop it first`);
     await this.broker.launch();

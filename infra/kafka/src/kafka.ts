@@ -5,6 +5,8 @@ export interface KafkaNode {
   readonly address: string;
   /** Undefined while it is down, and in a container. */
   readonly pid: number | undefined;
+  /** Its process or container is there; whether it serves is another question. */
+  isUp(): Promise<boolean>;
   /** SIGKILL; resolves when it is gone. Nothing happens to one that is down. */
   kill(): Promise<void>;
   /** SIGSTOP: connections stay open and nothing answers. */

@@ -63,6 +63,9 @@ export async function planCluster(form: Form['kind'], options: KafkaOptions): Pr
   return { clusterId: next.clusterId, nodes };
 }
 
+/** Of how many nodes the cluster of this directory is; undefined where there is none yet. */
+export const nodesIn = async (dataDir: string): Promise<number | undefined> => (await readKept(dataDir))?.brokerPorts.length;
+
 const nodeDir = (dataDir: string, id: number): string => join(dataDir, `node-${id}`);
 
 export const isNodeDir = (name: string): boolean => /^node-\d+$/.test(name);

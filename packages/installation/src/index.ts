@@ -5,3 +5,4 @@ export { firstAdministratorLines } from './first-administrator.js';
 export { Lifecycle } from './lifecycle.js';
 export { keepSecrets, type Secrets } from './secrets.js';
 export { type InstallationSettings, PROJECT_ROOT, readSettings } from './settings.js';
+export { SMALL_POOL, SMALL_POSTGRES } from './small-postgres.js';

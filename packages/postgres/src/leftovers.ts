@@ -56,7 +56,7 @@ export async function survivingPostmaster(dataDir: string): Promise<Postmaster |
   return here.includes(noted.pid) || process.platform !== 'linux' ? noted : undefined;
 }
 
-/** Ends what is left of a server that died without its children, and takes its pid file away. */
+/** Ends what is left of a server that died without its children, and takes its pid file and sockets away. */
 export async function clearLeftovers(dataDir: string): Promise<void> {
   const left = await processesIn(dataDir);
   for (const pid of left) signal(pid, 'SIGQUIT');
@@ -65,7 +65,9 @@ export async function clearLeftovers(dataDir: string): Promise<void> {
     if (performance.now() > deadline) for (const pid of left) signal(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  await rm(join(dataDir, 'postmaster.pid'), { force: true });
+  // a socket's lock names the dead server too: one at the same port would take it for a living one until its pid is forgotten
+  const names = (await readdir(dataDir)).filter((name) => name === 'postmaster.pid' || name.startsWith('.s.PGSQL.'));
+  for (const name of names) await rm(join(dataDir, name), { force: true });
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

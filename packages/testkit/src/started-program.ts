@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 export interface Started {
   readonly process: ChildProcess;
@@ -14,9 +11,9 @@ export interface Started {
   ends(): Promise<number | null>;
 }
 
-/** Starts the platform as a person would, on a data directory and port of its own. */
-export function startInstallation(environment: Record<string, string>): Started {
-  const child = spawn(process.execPath, [MAIN], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts a program of the platform as a person would, on the data directory and port that its environment says. */
+export function startProgram(script: string, environment: Record<string, string>, args: readonly string[] = []): Started {
+  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   let written = '';
   const waiting = new Set<() => void>();
   const take = (chunk: Buffer): void => {
