@@ -180,6 +180,46 @@ describe('an import from upload to undo', () => {
     ]);
   }, 120_000);
 
+  test('what the office of an area has entered, an import of another area leaves alone', async () => {
+    const office = (region: string, at: number): ImportWalk =>
+      new ImportWalk(world, {
+        ...clerk,
+        regionCode: region,
+        departmentId: `019ab0c4-0000-7000-8000-00000000000${at}`,
+        departmentName: `${region}登记科`,
+      });
+    const [north, south, city] = [office('420992', 1), office('420993', 2), office('420900', 3)];
+    const [ofSouth, ofNobody] = [firms(2, 960).map((firm, at) => ({ ...firm, region: at === 0 ? '420993' : '330106' }))].flat() as [
+      Firm,
+      Firm,
+    ];
+    const moved = (firm: Firm, road: string): Firm => ({ ...firm, address: road });
+    await south.whole(csvOf([ofSouth]));
+    await north.whole(csvOf([ofNobody]));
+
+    const tried = await north.dryRun(csvOf([moved(ofSouth, '江北区甲路 1 号'), moved(ofNobody, '江北区甲路 2 号')]));
+    expect(tried.summary).toMatchObject({ rows: 2, changed: 1, refused: 1 });
+    const { body } = await world.http(
+      'archive',
+      ImportApi.findings,
+      { id: tried.id, code: 'region.other-area' },
+      {
+        ...clerk,
+        departmentId: '019ab0c4-0000-7000-8000-000000000001',
+        regionCode: '420992',
+      },
+    );
+    expect(body.rows.map(({ row, mender, message }) => [row, mender, message])).toEqual([
+      [2, 'registry', '该主体登记在 420993，由420993登记科维护，本次不改动；如已迁入，请由登记机关确认后更正'],
+    ]);
+    expect((await north.run(tried)).outcome).toMatchObject({ registered: 0, changed: 1, moved: 0 });
+    const address = async ({ code }: Firm) => (await world.http('archive', SubjectApi.get, { code }, clerk)).body.address;
+    expect([await address(ofSouth), await address(ofNobody)]).toEqual([ofSouth.address, '江北区甲路 2 号']);
+    // the office in charge, and the one above both, change it
+    expect((await south.whole(csvOf([moved(ofSouth, '云溪区乙路 3 号')]))).outcome).toMatchObject({ changed: 1 });
+    expect((await city.whole(csvOf([moved(ofSouth, '云溪区丙路 4 号')]))).outcome).toMatchObject({ changed: 1 });
+  });
+
   test('undo is refused after five working days, with the day', async () => {
     const done = await walk.whole(csvOf(firms(1, 9000)));
     world.clock.travelTo('2026-12-01');

@@ -1,5 +1,6 @@
 import type { SubjectField } from '@xinheng/contracts';
 import type { Sql } from '@xinheng/service-kit';
+import { significantPart } from '../domain/regions/divisions.js';
 import { copyInto } from './copy.js';
 import { FINDING_COLUMNS, ROW_COLUMNS, type StagedLines } from './staged-lines.js';
 
@@ -35,17 +36,22 @@ export class StagingTable {
     await this.sql.run('ANALYZE archive.import_row (import_id, row_no, action)');
   }
 
+  /**
+   * Offices share one directory: what the office in charge of an area has entered there, an import of another area does not overwrite.
+   * Subjects that are new, that have no division, or that only came in by an import from outside their area are nobody's.
+   */
+  async refuseOtherAreas(importId: string, scope: string): Promise<void> {
+    const refused = await this.sql.run(OTHER_AREAS, [importId, significantPart(scope)]);
+    if (refused > 0) await this.sql.run(WITHOUT_REFUSED, [importId, ['region.other-area']]);
+  }
+
   /** Codes that stand more than once in the file. Copies of one row: the first stays. Rows that differ: none does. */
   async refuseDuplicates(importId: string): Promise<void> {
     await this.sql.run("SET LOCAL work_mem = '64MB'");
     const twice = await this.sql.query<{ code: string }>(TWICE, [importId]);
     if (twice.length === 0) return;
     await this.sql.run(DUPLICATES, [importId, twice.map(({ code }) => code)]);
-    await this.sql.run(
-      `DELETE FROM archive.import_row r USING archive.import_finding f
-       WHERE r.import_id = $1 AND f.import_id = $1 AND f.row_no = r.row_no AND f.code IN ('file.duplicate-same', 'file.duplicate-differs')`,
-      [importId],
-    );
+    await this.sql.run(WITHOUT_REFUSED, [importId, ['file.duplicate-same', 'file.duplicate-differs']]);
   }
 }
 
@@ -74,6 +80,21 @@ UPDATE archive.import_row r SET (base_version, diff, action) = (
   FROM (SELECT CASE WHEN ${UNCHANGED} THEN NULL ELSE (${DIFF}) END AS diff) d)
 FROM archive.subject s
 WHERE r.import_id = $1 AND r.row_no BETWEEN $2 AND $3 AND s.code = r.code`;
+
+/** Rows that were refused after they had been staged. */
+const WITHOUT_REFUSED = `DELETE FROM archive.import_row r USING archive.import_finding f
+  WHERE r.import_id = $1 AND f.import_id = $1 AND f.row_no = r.row_no AND f.code = ANY($2::text[])`;
+
+/** $2: what the codes of the importer's own area begin with. */
+const OTHER_AREAS = `
+INSERT INTO archive.import_finding (import_id, row_no, seq, refused, code, field, name, value, message)
+SELECT $1, r.row_no, 1001, true, 'region.other-area', 'region', r.name, s.region,
+  '该主体登记在 ' || s.region || '，由' || i.department_name || '维护，本次不改动；如已迁入，请由登记机关确认后更正'
+FROM archive.import_row r
+JOIN archive.subject s ON s.code = r.code AND s.version = r.base_version
+JOIN archive.import i ON i.id = s.import_id
+WHERE r.import_id = $1 AND r.action = 'changed' AND NOT starts_with(s.region, $2)
+  AND starts_with(s.region, regexp_replace(i.region_code, '(00)+$', ''))`;
 
 const COMPARED: readonly (readonly [column: string, title: string])[] = [
   ...([

@@ -29,6 +29,7 @@ export const findingKinds = {
   'established.unreadable': refused('成立日期写法不认识', 'file'),
   'region.unreadable': refused('行政区划写法不认识', 'file'),
   'region.outside-refused': refused('行政区划不在本人管辖范围', 'registry'),
+  'region.other-area': refused('该主体由另一地区的部门维护', 'registry'),
   'address.long': refused('经营地址过长', 'file'),
   'row.columns': refused('列数与表头不符', 'export'),
   'row.control-characters': refused('含有无法保存的控制字符', 'export'),

@@ -38,6 +38,7 @@ export const finishCheck = useCase<ArchiveStore>()({
   async run(ctx, input: StepInput) {
     const imported = await lockForJob(ctx, input, 'checking');
     await ctx.store.staging.refuseDuplicates(imported.id);
+    await ctx.store.staging.refuseOtherAreas(imported.id, imported.regionCode);
     await ctx.store.staging.tellPlanner();
     const summary = await ctx.store.dryRun.summarise(imported.id);
     await ctx.store.imports.save({ ...imported, state: importMachine.next(imported.state, 'finish-check'), summary, checkedAt: ctx.now });
