@@ -13,9 +13,9 @@ const jest = join(root, 'node_modules/jest/bin/jest.js');
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
 
 /** Runs a command in `cwd`, passes its output through and returns it whole. */
-function run(command, args, cwd = root) {
+function run(command, args, cwd = root, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd, env: { ...process.env, FORCE_COLOR: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const take = (stream) => (chunk) => {
       output += chunk;
@@ -39,7 +39,7 @@ function workspaces() {
 
 const total = { passed: 0, failed: 0 };
 
-async function runJest(folder) {
+async function runJest(folder, { what = folder, env = {} } = {}) {
   const began = Date.now();
   const workers = Math.max(1, Math.min(2, availableParallelism()));
   const args = [
@@ -50,14 +50,14 @@ async function runJest(folder) {
     '--passWithNoTests',
     `--maxWorkers=${workers}`,
   ];
-  const { code, output } = await run(process.execPath, args, join(root, folder));
+  const { code, output } = await run(process.execPath, args, join(root, folder), env);
   const line = /^Tests:.*$/m.exec(output)?.[0] ?? '';
   const passed = Number(/(\d+) passed/.exec(line)?.[1] ?? 0);
   const failed = Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
   total.passed += passed;
   total.failed += failed + (code !== 0 && failed === 0 ? 1 : 0);
   console.log(
-    `test: ${folder}: ${passed} passed, ${failed} failed${code === 0 ? '' : ' (FAILED)'} in ${((Date.now() - began) / 1000).toFixed(0)} s`,
+    `test: ${what}: ${passed} passed, ${failed} failed${code === 0 ? '' : ' (FAILED)'} in ${((Date.now() - began) / 1000).toFixed(0)} s`,
   );
 }
 
@@ -72,7 +72,11 @@ const parts = {
   specs: async () => {
     for (const folder of workspaces()) await runJest(folder);
   },
-  system: () => runJest('tests'),
+  system: async () => {
+    await runJest('tests');
+    // the same journeys once more, with a database per service and Apache Kafka between them
+    if (!leftOut) await runJest('tests', { what: 'tests: journeys on Kafka', env: { XINHENG_TEST_BUS: 'kafka' } });
+  },
 };
 
 const unknown = wanted.filter((part) => !(part in parts));
@@ -102,7 +106,7 @@ async function leaveOutKafka() {
   }
   process.env.XINHENG_TEST_WITHOUT_KAFKA = '1';
   const specs = globSync('{packages,infra,apps,tests}/**/*.kafka.spec.ts', { cwd: root, exclude: ['**/node_modules/**'] });
-  return `test: 未运行 not run: ${specs.length} *.kafka.spec.ts. ${runtime.mend}`;
+  return `test: 未运行 not run: ${specs.length} *.kafka.spec.ts, the journeys on Kafka. ${runtime.mend}`;
 }
 
 const leftOut = chosen.some((part) => part === 'specs' || part === 'system') ? await leaveOutKafka() : undefined;
