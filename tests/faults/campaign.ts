@@ -5,7 +5,7 @@ import { Caller } from '../lap/caller.ts';
 import { GatewayWire } from '../lap/gateway-wire.ts';
 import { Ledger } from '../lap/ledger.ts';
 import { Chance } from './chance.ts';
-import { embeddedStage, passwordsOf } from './embedded-stage.ts';
+import { embeddedStage, passwordsOf } from './installation-stage.ts';
 import { Gate } from './gate.ts';
 import { Installation } from './installation.ts';
 import { FIRST_DAY, officeLane, type Progress, registrarLane } from './lanes.ts';
