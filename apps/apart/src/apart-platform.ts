@@ -1,4 +1,5 @@
 import { CITY_LIMITS, type CityPlatform, type Division, type Founding, type OuterDoor } from '@xinheng/installation';
+import { releaseMemory } from '@xinheng/service-kit';
 import { gatewayEnvironment, type OuterAddress, type Surroundings, serviceEnvironment, urlOf } from './environment.js';
 import { type KeeperParts, KeptProcess, type ProcessSpec } from './kept-process.js';
 import { type ApartService, BEHIND_GATEWAY, SERVICES, scriptOf } from './services.js';
@@ -65,13 +66,22 @@ export class ApartPlatform implements CityPlatform {
   async moveClocks(offsetMs: number): Promise<void> {
     // one that is just being started again reads it from its environment
     this.around.clock.offsetMs = offsetMs;
-    await Promise.all(SERVICES.map((service) => this.ask(service, 'move-clock', { offsetMs })));
+    await this.askAll('move-clock', { offsetMs });
+  }
+
+  async releaseMemory(): Promise<void> {
+    releaseMemory();
+    await this.askAll('release-memory', {});
   }
 
   /** First no new requests, then the services. */
   async stop(): Promise<void> {
     await this.kept.get('gateway')?.stop();
     await Promise.all([...this.kept.values()].map((one) => one.stop()));
+  }
+
+  private async askAll(order: string, input: unknown): Promise<void> {
+    await Promise.all(SERVICES.map((service) => this.ask(service, order, input)));
   }
 
   private async ask(service: ApartService, order: string, input: unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '@xinheng/installation';
 import { giveOrder, OrderLost } from '@xinheng/service-kit';
@@ -18,6 +19,8 @@ export interface ProcessSpec {
 
 export interface KeeperParts {
   readonly print: (line: string) => void;
+  /** Holds the log of each process. */
+  readonly logDir: string;
   readonly changed: () => void;
   /** Told of each pid right after it exists. */
   readonly begun: (name: string, pid: number) => Promise<void>;
@@ -48,7 +51,7 @@ export class KeptProcess implements Part {
     readonly spec: ProcessSpec,
     private readonly parts: KeeperParts,
   ) {
-    this.output = new ChildOutput(spec.name, parts.print);
+    this.output = new ChildOutput(spec.name, { file: join(parts.logDir, `${spec.name}.log`), print: parts.print });
     this.kept = this.keep();
   }
 

@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { ApartPlatform } from './apart-platform.js';
 import { clusterSize, readCommandLine } from './command-line.js';
 import { type OuterAddress, urlOf } from './environment.js';
+import { openLogs } from './logs.js';
 import { ProcessRecord } from './process-record.js';
 import { databaseOf, SERVICES } from './services.js';
 import { StatusBoard } from './status-board.js';
@@ -61,7 +62,12 @@ async function start(): Promise<void> {
   const clock = { offsetMs: 0 };
   const ports = { gateway, archive, inspection };
   const around = { settings, secrets, dataDir, postgres, brokers: kafka.brokers, replication: nodes, ports, clock };
-  const platform = new ApartPlatform(around, { print, changed: board.changed, begun: (name, pid) => record.add(name, pid) });
+  const platform = new ApartPlatform(around, {
+    print,
+    logDir: openLogs(dataDir),
+    changed: board.changed,
+    begun: (name, pid) => record.add(name, pid),
+  });
   life.onStop(() => platform.stop());
   for (const service of SERVICES) board.add(() => platform.part(service));
   board.add(() => kafka);

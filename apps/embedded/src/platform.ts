@@ -3,7 +3,7 @@ import { type Accounts, startAccounts } from '@xinheng/gateway/start';
 import { CITY_LIMITS, type CityPlatform, type InstallationSettings, type Secrets, SMALL_POOL, SMALL_POSTGRES } from '@xinheng/installation';
 import { MovableClock } from '@xinheng/kernel';
 import { type Postgres, startPostgres } from '@xinheng/postgres';
-import { bootService, type ConfigInput, createLog, type Running } from '@xinheng/service-kit';
+import { bootService, type ConfigInput, createLog, type Running, releaseMemory } from '@xinheng/service-kit';
 import { nameLocalDivisions, services } from './services.js';
 
 /** Every service in this process, on a PostgreSQL of its own. */
@@ -59,6 +59,7 @@ function platformOf(accounts: Accounts, clock: MovableClock, running: readonly R
     moveClocks: async (offsetMs) => {
       clock.offsetMs = offsetMs;
     },
+    releaseMemory: async () => releaseMemory(),
     stop: () => stopAll(running, postgres),
   };
 }

@@ -23,6 +23,7 @@ export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryC
 export { FileFolder } from './ops/file-folder.js';
 export { createLog, type Log } from './ops/log.js';
 export { giveOrder, type OrderBook, OrderLost, obeyOrders, order } from './ops/orders.js';
+export { releaseMemory } from './ops/release-memory.js';
 export { inSpan, traceIdNow } from './ops/trace.js';
 export { type OwnWork, withOwnWork } from './own-work.js';
 export { ordersOf, runService, stopWhenAsked } from './run-service.js';

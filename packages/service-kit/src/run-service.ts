@@ -4,6 +4,7 @@ import { type BootOptions, bootService, type Running } from './boot.js';
 import type { Config } from './ops/config.js';
 import { doLastActs } from './ops/last-acts.js';
 import { type OrderBook, obeyOrders, order } from './ops/orders.js';
+import { releaseMemory } from './ops/release-memory.js';
 import type { Service } from './service.js';
 
 /** What `main.ts` of a service calls: starts it, and lets signals and its supervisor stop it in good order. */
@@ -25,6 +26,7 @@ export const ordersOf = (running: Running, clock: MovableClock): OrderBook => ({
   'move-clock': order(z.object({ offsetMs: z.number() }), async ({ offsetMs }) => {
     clock.offsetMs = offsetMs;
   }),
+  'release-memory': order(z.object({}), async () => releaseMemory()),
   settle: order(z.object({ deadlineMs: z.number() }), ({ deadlineMs }) => running.settled(deadlineMs)),
 });
 

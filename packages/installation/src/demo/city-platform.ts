@@ -34,6 +34,8 @@ export interface CityPlatform {
   settled(): Promise<void>;
   /** Moves the clock of every service, milliseconds against the machine's. */
   moveClocks(offsetMs: number): Promise<void>;
+  /** Gives back what only the making of the city has needed. */
+  releaseMemory(): Promise<void>;
 }
 
 /** Rates for a door at which a whole city signs in for the first time. */

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { addDays, localDate } from '@xinheng/kernel';
-import { releaseMemory } from '../release-memory.js';
 import { accountLines } from './account-lines.js';
 import { buildAccounts } from './build-accounts.js';
 import { buildDirectory, buildWaitingImport } from './build-directory.js';
@@ -72,6 +71,6 @@ export async function makeDemoCity(parts: CityParts): Promise<string[]> {
   }
   await writeDemoState(stateFile, { ...state, done: true });
   await journal.remove();
-  releaseMemory();
+  await platform.releaseMemory();
   return accountLines(parts.secrets);
 }
