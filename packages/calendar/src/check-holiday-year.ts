@@ -47,6 +47,9 @@ function contradictions(data: HolidayYear): string[] {
     if (off.includes(day)) faults.push(`${day} 既列为放假又列为上班`);
   }
   if (new Set(off).size !== off.length) faults.push('有放假日期重复列出');
+  if (new Set(worked).size !== worked.length) faults.push('有调休上班日重复列出');
+  const unnamed = data.holidays.filter(({ name }) => name.trim() === '').length;
+  if (unnamed > 0) faults.push(`有 ${unnamed} 个节日没有名称`);
   if (off.length < OFF_DAYS.min || off.length > OFF_DAYS.max) faults.push(`放假共 ${off.length} 天，不像一整年的安排`);
   return faults;
 }

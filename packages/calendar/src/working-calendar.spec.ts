@@ -128,6 +128,14 @@ describe('data that an administrator adds', () => {
   };
   const withDays = (off: string[], worked: string[]): HolidayYear => ({ ...sound, holidays: [{ name: '春节', off, worked }] });
 
+  test('a calendar with a further year keeps what it had, and a later arrangement of a year stands in for the earlier', () => {
+    const once = calendar.withYears([sound]);
+    const twice = once.withYears([withDays(['2027-02-02/2027-02-16'], ['2027-01-30'])]);
+    expect([once.isWorkingDay(day('2027-02-01')), twice.isWorkingDay(day('2027-02-01'))]).toEqual([false, true]);
+    expect(twice.papersOf(2026)).toEqual(calendar.papersOf(2026));
+    expect(() => calendar.isWorkingDay(day('2027-02-01'))).toThrow('2027');
+  });
+
   test('sound data is taken', () => {
     expect(workingCalendar([sound]).years.at(-1)).toBe(2027);
   });
@@ -140,6 +148,8 @@ describe('data that an administrator adds', () => {
     ['a day of another year', withDays(['2027-02-01/2027-02-15', '2028-01-01'], []), '2028-01-01 不属于 2027 年的安排'],
     ['a day listed twice', withDays(['2027-02-01/2027-02-15', '2027-02-15'], []), '有放假日期重复列出'],
     ['too few days', withDays(['2027-02-01'], []), '放假共 1 天，不像一整年的安排'],
+    ['a worked day listed twice', withDays(['2027-02-01/2027-02-15'], ['2027-01-30', '2027-01-30']), '有调休上班日重复列出'],
+    ['a holiday without a name', { ...sound, holidays: [{ ...sound.holidays[0]!, name: ' ' }] }, '有 1 个节日没有名称'],
     ['no source', { ...sound, papers: [] }, '没有写明国务院办公厅通知的文号或网址'],
   ])('%s is refused', (_, data, fault) => {
     expect(refusalOf(() => workingCalendar([data]))).toEqual({ code: 'calendar.year-invalid', facts: { year: 2027, faults: [fault] } });
@@ -147,6 +157,28 @@ describe('data that an administrator adds', () => {
 });
 
 describe('properties', () => {
+  test('whatever an administrator enters is refused, or every working day of the year is one by its own words', () => {
+    const anyDay = fc.integer({ min: 0, max: 364 }).map((n) => addDays(day('2027-01-01'), n));
+    const arrangement = fc.record({
+      off: fc.array(anyDay, { minLength: 10, maxLength: 40 }),
+      worked: fc.array(anyDay, { maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(arrangement, ({ off, worked }) => {
+        const data: HolidayYear = { year: 2027, papers: ['测试文号'], holidays: [{ name: '节日', off, worked }] };
+        let entered: ReturnType<typeof workingCalendar>;
+        try {
+          entered = workingCalendar([data]);
+        } catch (error) {
+          return isRefusal(error);
+        }
+        const wrongly = [...off.filter(entered.isWorkingDay), ...worked.filter((one) => !entered.isWorkingDay(one))];
+        return wrongly.length === 0 && worked.every((one) => isoWeekday(one) >= 6) && new Set(off).size === off.length;
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('adding working days ends on a working day and is counted back', () => {
     fc.assert(
       fc.property(dates, fc.integer({ min: 1, max: 60 }), (start, n) => {

@@ -24,6 +24,8 @@ export interface WorkingCalendar {
   workingDaysBetween(from: LocalDate, to: LocalDate): number;
   /** `date` if it is a working day, else the first working day after it. */
   rollForward(date: LocalDate): LocalDate;
+  /** This calendar with further years, or others in the place of its own. @throws Refusal `calendar.year-invalid` */
+  withYears(years: readonly HolidayYear[]): WorkingCalendar;
 }
 
 const WEEKEND_STARTS = 6;
@@ -60,6 +62,7 @@ export function workingCalendar(overrides: readonly HolidayYear[] = []): Working
       while (!isWorkingDay(day)) day = addDays(day, 1);
       return day;
     },
+    withYears: (more) => workingCalendar([...overrides, ...more]),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Basis } from '@xinheng/kernel';
 import { chineseNumeral } from './chinese-numeral.js';
 import { type HouseRule, houseRuleOf } from './house-rules.js';
+import { isPaperText } from './paper.js';
 import type { Statute } from './statute.js';
 import { statuteOf } from './statutes.js';
 
@@ -25,6 +26,7 @@ export function resolves(basis: Basis): boolean {
   const { key, part } = parse(basis);
   const found = statuteOf(key);
   if (!found) return false;
+  if (found.form === 'paper') return part !== undefined && isPaperText(part);
   if (part === undefined) return true;
   if (found.form === 'house') return houseRuleOf(part) !== undefined;
   if (found.form === 'standard') return CHAPTER.test(part);
@@ -44,6 +46,8 @@ export function cite(basis: Basis): string {
   switch (found.form) {
     case 'house':
       return part === undefined ? found.title : `${found.title} ${part}`;
+    case 'paper':
+      return part!;
     case 'standard':
       return `${standardName(found)}${part === undefined ? '' : `第 ${part} ${part.includes('.') ? '条' : '章'}`}`;
     case 'parts':

@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Instant, isRefusal, localDate, type Term } from '@xinheng/kernel';
+import { localDate, type Term } from '@xinheng/kernel';
 import { cite } from './cite.js';
-import { type ParameterOverride, withOverrides } from './overrides.js';
 import { defineParameter } from './parameter.js';
 import { parameterAt, valueAt } from './parameter-at.js';
 import { PARAMETERS } from './parameters.js';
-import { isCount } from './value-forms.js';
+import { COUNT } from './value-forms.js';
 
 const on = (date: string, region?: string) => ({ date: localDate(date), ...(region && { region }) });
 
@@ -62,7 +61,7 @@ describe('lookup', () => {
     key: 'test.number',
     title: '测试',
     unit: '人',
-    accepts: isCount,
+    form: COUNT,
     values: [
       { from: '2020-01-01', to: '2024-12-31', value: 1, basis, confidence: 'P' },
       { from: '2025-01-01', value: 2, basis, confidence: 'P' },
@@ -92,64 +91,6 @@ describe('lookup', () => {
     ['no value', [], 'no value'],
   ])('%s is a fault of the register', (_, values, fault) => {
     const filled = values.map((value) => ({ ...value, value: 1, basis, confidence: 'L' as const }));
-    expect(() => defineParameter({ key: 'test.number', title: '测试', unit: '人', accepts: isCount, values: filled })).toThrow(fault);
-  });
-});
-
-describe('corrections by an administrator', () => {
-  const correction: ParameterOverride = {
-    key: 'check.cap.routine',
-    scope: '510100',
-    from: localDate('2026-01-01'),
-    value: { perYear: 2 },
-    basis: ['GBF-2024-54'],
-    confidence: 'L',
-    by: '张三',
-    at: '2026-03-01T02:00:00.000Z' as Instant,
-    why: '市级方案公布',
-  };
-  const codeOf = (override: ParameterOverride): string => {
-    try {
-      withOverrides(PARAMETERS, [override]);
-    } catch (error) {
-      if (isRefusal(error)) return `${error.code}: ${error.facts.why}`;
-      throw error;
-    }
-    return 'taken';
-  };
-
-  test('a local value is added and says who, when and why; the shipped register stays as it was', () => {
-    const register = withOverrides(PARAMETERS, [correction]);
-    expect(parameterAt('check.cap.routine', on('2026-11-22', '510100'), register)).toMatchObject({
-      value: { perYear: 2 },
-      correction: { by: '张三', at: '2026-03-01T02:00:00.000Z', why: '市级方案公布' },
-    });
-    expect(parameterAt('check.cap.routine', on('2026-11-22', '510100')).value).toBeNull();
-    expect(parameterAt('check.cap.routine', on('2025-11-22', '510100'), register).value).toBeNull();
-  });
-
-  test('a shipped value is stood in for and kept; the latest correction wins', () => {
-    const first = { ...correction, scope: '64', value: { perYear: 3 } };
-    const second = { ...first, value: { perYear: 6 }, at: '2026-05-01T02:00:00.000Z' as Instant };
-    const found = parameterAt('check.cap.routine', on('2026-11-22', '640104'), withOverrides(PARAMETERS, [second, first]));
-    expect(found.value).toEqual({ perYear: 6 });
-    expect(found.correction?.replaced).toEqual({ perYear: 4 });
-  });
-
-  test.each<[string, Partial<Record<keyof ParameterOverride, unknown>>, string]>([
-    ['no reason', { why: ' ' }, '没有写明更正人和更正理由'],
-    ['another form', { value: '两次' }, '值的形式不对，应为：每年次数；空为未规定'],
-    ['a cap of nothing', { value: { perYear: 0 } }, '值的形式不对，应为：每年次数；空为未规定'],
-    ['no such scope', { scope: '5' }, '“5”不是全国或行政区划代码'],
-    ['a period that runs backwards', { to: localDate('2025-01-01') }, '失效日早于生效日'],
-    ['an unknown basis', { basis: ['NO-SUCH-LAW#1'] }, '依据“NO-SUCH-LAW#1”不在法律文件登记册中'],
-    ['an unknown key', { key: 'no.such.key' }, '没有这个参数'],
-    [
-      'a value checked against its text, also locally',
-      { key: 'calendar.missingYear', value: 'refuse' },
-      '现值已核对原文（平台规则 TIME-11），不能更正',
-    ],
-  ])('%s is refused', (_, change, why) => {
-    expect(codeOf({ ...correction, ...change } as ParameterOverride)).toBe(`law.override-refused: ${why}`);
+    expect(() => defineParameter({ key: 'test.number', title: '测试', unit: '人', form: COUNT, values: filled })).toThrow(fault);
   });
 });

@@ -1,4 +1,4 @@
-import { type LocalDate, Refusal } from '@xinheng/kernel';
+import { type Instant, type LocalDate, Refusal } from '@xinheng/kernel';
 import { type Parameter, type ParameterValue, scopeCovers } from './parameter.js';
 import { PARAMETERS, type ParameterKey, type ParameterRegister, type ParameterValueOf } from './parameters.js';
 
@@ -7,11 +7,13 @@ export interface At {
   readonly date: LocalDate;
   /** Division code of the acting authority, six digits; without it only national values apply. */
   readonly region?: string;
+  /** What was known then: later corrections are not seen, those withdrawn since are. Left out: what is known now. */
+  readonly asOf?: Instant;
 }
 
 /**
  * The value of a parameter on a day at a place: the most specific scope that covers the place wins, within it an administrator's
- * correction. Pass the day of the decision, not today, to recompute a past decision. `register` is the shipped one or one made by
+ * correction. To recompute a past decision pass the day it is about and, as `asOf`, the moment at which it was made. `register` is the shipped one or one made by
  * `withOverrides`.
  * @throws Refusal `law.parameter-missing` if no value applies on that day
  */
@@ -25,10 +27,17 @@ export function parameterAt<K extends ParameterKey>(
 }
 
 /** As `parameterAt`, for any parameter; undefined if no value applies. */
-export function valueAt<V>(parameter: Parameter<V>, { date, region }: At): ParameterValue<V> | undefined {
+export function valueAt<V>(parameter: Parameter<V>, { date, region, asOf }: At): ParameterValue<V> | undefined {
   return parameter.values
-    .filter((v) => v.from <= date && (v.to === undefined || date <= v.to) && scopeCovers(v.scope, region))
+    .filter((v) => isKnown(v, asOf) && v.from <= date && (v.to === undefined || date <= v.to) && scopeCovers(v.scope, region))
     .sort((a, b) => specificity(b.scope) - specificity(a.scope) || correctedAt(b).localeCompare(correctedAt(a)))[0];
+}
+
+function isKnown({ correction }: ParameterValue<unknown>, asOf: Instant | undefined): boolean {
+  if (!correction) return true;
+  const { at, withdrawn } = correction;
+  if (asOf === undefined) return withdrawn === undefined;
+  return at <= asOf && (withdrawn === undefined || asOf < withdrawn.at);
 }
 
 const specificity = (scope: string): number => (scope === 'national' ? 0 : scope.length);

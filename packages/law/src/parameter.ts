@@ -1,16 +1,28 @@
 import { type Basis, type Instant, type LocalDate, localDate } from '@xinheng/kernel';
 import type { Confidence } from './confidence.js';
+import type { ValueForm } from './value-forms.js';
 
 /** `national`, or the first 2, 4 or 6 digits of a division code (GB/T 2260). */
 export type Scope = string;
 
-/** Who corrected a shipped value, when and why; shown wherever the value is shown. */
-export interface Correction {
+/** Who took a correction back, when and why; it is kept, so that what was decided meanwhile can still be explained. */
+export interface Withdrawal {
   readonly by: string;
   readonly at: Instant;
   readonly why: string;
+}
+
+/** Who corrected a shipped value, when and why; shown wherever the value is shown. */
+export interface Correction {
+  readonly by: string;
+  /** Since when it is known here: a decision made earlier did not see it. */
+  readonly at: Instant;
+  readonly why: string;
+  /** The words of the document on which it rests; absent if it was read in a secondary source. */
+  readonly quote?: string;
   /** The shipped value that it stands in for; absent if it is an addition. */
   readonly replaced?: unknown;
+  readonly withdrawn?: Withdrawal;
 }
 
 /** One value of a parameter: since when, where, and on what it rests. Past values stay; a new one is added. */
@@ -33,8 +45,7 @@ export interface Parameter<V> {
   readonly title: string;
   /** Chinese unit, or what form the value has. */
   readonly unit: string;
-  /** True if a value read from outside has the parameter's form. */
-  accepts(value: unknown): value is V;
+  readonly form: ValueForm<V>;
   readonly values: readonly ParameterValue<V>[];
 }
 
@@ -49,7 +60,7 @@ interface ParameterInput<V> {
   readonly key: string;
   readonly title: string;
   readonly unit: string;
-  readonly accepts: (value: unknown) => value is V;
+  readonly form: ValueForm<V>;
   readonly values: readonly ValueInput<NoInfer<V>>[];
 }
 
@@ -69,6 +80,8 @@ export function defineParameter<V>(input: ParameterInput<V>): Parameter<V> {
 const KEY = /^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)+$/;
 const SCOPE = /^(national|\d{2}|\d{4}|\d{6})$/;
 
+export const isScope = (text: string): text is Scope => SCOPE.test(text);
+
 /** @throws Error naming the fault; a faulty register is a fault at start-up, not at the first decision */
 export function checkParameter<V>(parameter: Parameter<V>): Parameter<V> {
   const { key, values } = parameter;
@@ -76,9 +89,9 @@ export function checkParameter<V>(parameter: Parameter<V>): Parameter<V> {
   if (values.length === 0) throw new Error(`${key}: no value`);
   const shipped = values.filter((value) => !value.correction);
   for (const value of values) {
-    if (!SCOPE.test(value.scope)) throw new Error(`${key}: not a scope: ${value.scope}`);
+    if (!isScope(value.scope)) throw new Error(`${key}: not a scope: ${value.scope}`);
     if (value.to && value.to < value.from) throw new Error(`${key}: a period that ends before it starts: ${value.from}`);
-    if (!parameter.accepts(value.value)) throw new Error(`${key}: a value of another form: ${JSON.stringify(value.value)}`);
+    if (!parameter.form.accepts(value.value)) throw new Error(`${key}: a value of another form: ${JSON.stringify(value.value)}`);
   }
   for (const [i, value] of shipped.entries()) {
     const rival = shipped.slice(i + 1).find((other) => other.scope === value.scope && overlap(value, other));

@@ -92,6 +92,10 @@ export const RATIO_PRESETS = {
 
 export type RatioPresetKey = keyof typeof RATIO_PRESETS;
 
+export const PRESET_TITLES = Object.fromEntries(Object.entries(RATIO_PRESETS).map(([key, { title }]) => [key, title])) as Readonly<
+  Record<RatioPresetKey, string>
+>;
+
 export const isRatioPresetKey = (value: unknown): value is RatioPresetKey =>
   typeof value === 'string' && Object.hasOwn(RATIO_PRESETS, value);
 

@@ -1,8 +1,8 @@
 import { type LocalDate, localDate } from '@xinheng/kernel';
 import type { Confidence } from './confidence.js';
 
-/** How the parts of an instrument are called: articles, numbered parts of an opinion, chapters of a standard, rules of the house. */
-export type StatuteForm = 'articles' | 'parts' | 'standard' | 'house';
+/** How the parts of an instrument are called: articles, numbered parts of an opinion, chapters of a standard, rules of the house, papers in full. */
+export type StatuteForm = 'articles' | 'parts' | 'standard' | 'house' | 'paper';
 
 /** One legal instrument, standard or catalogue that a rule may cite. */
 export interface Statute {

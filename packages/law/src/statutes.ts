@@ -15,6 +15,13 @@ export const STATUTES = {
   ...STANDARDS,
   ...LOCAL_RULES,
   HOUSE: statute({ title: '平台规则', form: 'house', confidence: 'P', note: '本平台自定的规则，不是法律依据' }),
+  PAPER: statute({
+    title: '本地登记的文件',
+    form: 'paper',
+    confidence: 'UNCONFIRMED',
+    scope: 'unlocated',
+    note: '管理员更正法规参数时写明的文件，以其全称引用',
+  }),
 } as const satisfies Readonly<Record<string, Statute>>;
 
 export type StatuteKey = keyof typeof STATUTES;

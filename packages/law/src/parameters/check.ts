@@ -1,12 +1,12 @@
 import { defineParameter } from '../parameter.js';
-import { isRoutineCap, isTerm, orNone } from '../value-forms.js';
+import { orNone, ROUTINE_CAP, TERM } from '../value-forms.js';
 
 /** How often one enterprise may routinely be inspected in a year. The duty to set a cap is national, the number is not. */
 export const checkCapRoutine = defineParameter({
   key: 'check.cap.routine',
   title: '同一企业年度常规检查频次上限',
   unit: '每年次数；空为未规定',
-  accepts: orNone(isRoutineCap),
+  form: orNone(ROUTINE_CAP),
   values: [
     { from: '2024-12-30', value: null, basis: ['GBF-2024-54', 'HOUSE#CHECK-06'], confidence: 'S', note: '要求公布上限，国家未统一数值' },
     {
@@ -25,7 +25,7 @@ export const checkCapHealth = defineParameter({
   key: 'check.cap.health',
   title: '卫生健康部门对同一企业的年度检查频次上限',
   unit: '每年次数；空为未规定',
-  accepts: orNone(isRoutineCap),
+  form: orNone(ROUTINE_CAP),
   values: [
     { from: '2024-12-30', value: null, basis: ['GBF-2024-54', 'HOUSE#CHECK-06'], confidence: 'S', note: '要求公布上限，国家未统一数值' },
     {
@@ -44,7 +44,7 @@ export const checkSupplementLimit = defineParameter({
   key: 'check.supplement.limit',
   title: '系统故障时检查记录的补录期限',
   unit: '期限；空为未规定',
-  accepts: orNone(isTerm),
+  form: orNone(TERM),
   values: [
     {
       from: '2024-12-30',

@@ -1,13 +1,13 @@
 import { defineParameter } from '../parameter.js';
-import { isRatioPresetKey } from '../ratio-presets.js';
-import { isCount, isMonthDay, isPercent, isTerm, orNone } from '../value-forms.js';
+import { PRESET_TITLES } from '../ratio-presets.js';
+import { COUNT, MONTH_DAY, oneOf, orNone, PERCENT, TERM } from '../value-forms.js';
 
 /** Fewest inspectors for one object. */
 export const drawMinInspectors = defineParameter({
   key: 'draw.minInspectors',
   title: '每个检查对象的最少检查人数',
   unit: '人',
-  accepts: isCount,
+  form: COUNT,
   values: [{ from: '2021-07-15', value: 2, basis: ['PENALTY-LAW#42', 'HOUSE#DRAW-13'], confidence: 'S' }],
 });
 
@@ -16,7 +16,7 @@ export const drawInfoCheckMinRatio = defineParameter({
   key: 'draw.infoCheck.minRatio',
   title: '企业公示信息抽查的年度最低比例',
   unit: '百分之几（整数）',
-  accepts: isPercent,
+  form: PERCENT,
   values: [{ from: '2014-10-01', value: 3, basis: ['SPOT-CHECK-MEASURES#4'], confidence: 'S', note: '以省为单位计算' }],
 });
 
@@ -25,7 +25,7 @@ export const drawAssignLimit = defineParameter({
   key: 'draw.assign.limit',
   title: '收到抽取名单后匹配检查人员的期限',
   unit: '期限；空为未规定',
-  accepts: orNone(isTerm),
+  form: orNone(TERM),
   values: [
     { from: '2019-03-01', value: null, basis: ['GF-2019-5'], confidence: 'S', note: '国家层面未见期限' },
     {
@@ -44,7 +44,7 @@ export const drawRatio = defineParameter({
   key: 'draw.ratio',
   title: '按信用风险分类的抽查比例预设',
   unit: '预设名称',
-  accepts: isRatioPresetKey,
+  form: oneOf(PRESET_TITLES),
   values: [
     {
       from: '2019-03-01',
@@ -63,7 +63,7 @@ export const planEndDay = defineParameter({
   key: 'plan.end.day',
   title: '年度计划任务完成日',
   unit: '月-日；空为未规定',
-  accepts: orNone(isMonthDay),
+  form: orNone(MONTH_DAY),
   values: [
     { from: '2019-03-01', value: null, basis: ['SAMR-2019-38'], confidence: 'S', note: '国家层面未见统一完成日' },
     {

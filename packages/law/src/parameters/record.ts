@@ -1,12 +1,12 @@
 import { defineParameter } from '../parameter.js';
-import { isTerm, oneOf } from '../value-forms.js';
+import { oneOf, TERM } from '../value-forms.js';
 
 /** From the end of an inspection to the publication of its result. */
 export const publishInspectionLimit = defineParameter({
   key: 'publish.inspection.limit',
   title: '检查结果录入并公示的期限',
   unit: '期限',
-  accepts: isTerm,
+  form: TERM,
   values: [
     {
       from: '2019-03-01',
@@ -23,7 +23,7 @@ export const auditRetention = defineParameter({
   key: 'audit.retention',
   title: '审计日志最短保存期',
   unit: '期限',
-  accepts: isTerm,
+  form: TERM,
   values: [
     {
       from: '2017-06-01',
@@ -47,7 +47,7 @@ export const auditRetentionSuggested = defineParameter({
   key: 'audit.retention.suggested',
   title: '信用记录审计日志建议保存期',
   unit: '期限',
-  accepts: isTerm,
+  form: TERM,
   values: [
     {
       from: '2017-06-01',
@@ -63,8 +63,8 @@ export const auditRetentionSuggested = defineParameter({
 export const maskIdNumber = defineParameter({
   key: 'mask.idNumber',
   title: '公开页面的证件号码显示方式',
-  unit: 'hide（全部隐去）或 first6-last4（保留前 6 后 4）',
-  accepts: oneOf('hide', 'first6-last4'),
+  unit: '显示方式',
+  form: oneOf({ hide: '全部隐去', 'first6-last4': '保留前 6 位和后 4 位' }),
   values: [
     {
       from: '2021-11-01',
@@ -80,7 +80,7 @@ export const maskIdNumber = defineParameter({
 export const calendarMissingYear = defineParameter({
   key: 'calendar.missingYear',
   title: '节假日安排缺失时的处理',
-  unit: 'refuse（拒绝）',
-  accepts: oneOf('refuse'),
+  unit: '处理方式',
+  form: oneOf({ refuse: '拒绝推算' }),
   values: [{ from: '2018-01-01', value: 'refuse', basis: ['HOUSE#TIME-11'], confidence: 'P' }],
 });
