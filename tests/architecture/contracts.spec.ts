@@ -71,6 +71,7 @@ describe('roles', () => {
       ['task.manage', 'task.approve'],
       ['visit.own', 'visit.review'],
       ['assignment.manage', 'assignment.approve'],
+      ['law.configure', 'law.confirm'],
     ] as const) {
       for (const role of Object.keys(roles) as Role[]) {
         const held = permissionsOf([role]);

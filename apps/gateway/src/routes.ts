@@ -1,10 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { AccountApi, DepartmentApi, type InputOf } from '@xinheng/contracts';
+import { AccountApi, DepartmentApi, type InputOf, LawApi } from '@xinheng/contracts';
 import { type Call, Route, Work } from '@xinheng/service-kit';
 import type { GatewayStore } from './store.js';
+import { confirmLawChange, declineLawChange, withdrawLawChange } from './use-cases/decide-law-change.js';
 import { createAccount, disableAccount, enableAccount, resetPassword, updateAccount } from './use-cases/manage-accounts.js';
 import { createDepartment, updateDepartment } from './use-cases/manage-departments.js';
+import { correctLaw, recordYear } from './use-cases/propose-law-change.js';
 import { getAccount, listAccounts, listDepartments } from './use-cases/read-accounts.js';
+import { listLawChanges } from './use-cases/read-law.js';
 
 @Controller()
 export class AccountRoutes {
@@ -45,5 +48,29 @@ export class DepartmentRoutes {
   }
   @Route(DepartmentApi.update) update(input: InputOf<typeof DepartmentApi.update>, call: Call) {
     return this.work.run(updateDepartment, input, call);
+  }
+}
+
+@Controller()
+export class LawRoutes {
+  constructor(private readonly work: Work<GatewayStore>) {}
+
+  @Route(LawApi.list) list(_input: InputOf<typeof LawApi.list>, call: Call) {
+    return this.work.read(listLawChanges, undefined, call);
+  }
+  @Route(LawApi.correct) correct(input: InputOf<typeof LawApi.correct>, call: Call) {
+    return this.work.run(correctLaw, input, call);
+  }
+  @Route(LawApi.recordYear) recordYear(input: InputOf<typeof LawApi.recordYear>, call: Call) {
+    return this.work.run(recordYear, input, call);
+  }
+  @Route(LawApi.confirm) confirm(input: InputOf<typeof LawApi.confirm>, call: Call) {
+    return this.work.run(confirmLawChange, input, call);
+  }
+  @Route(LawApi.decline) decline(input: InputOf<typeof LawApi.decline>, call: Call) {
+    return this.work.run(declineLawChange, input, call);
+  }
+  @Route(LawApi.withdraw) withdraw(input: InputOf<typeof LawApi.withdraw>, call: Call) {
+    return this.work.run(withdrawLawChange, input, call);
   }
 }

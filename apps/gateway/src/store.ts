@@ -4,6 +4,7 @@ import { type Sql, stale, type TransactionClient, type Tx } from '@xinheng/servi
 import type { Account, Department } from './domain/account.js';
 import type { SessionTimes } from './domain/session-life.js';
 import type { Account as AccountRow, PrismaClient } from './generated/client.js';
+import { LawChangeTable } from './store/law-changes.js';
 
 export interface AccountFilter {
   readonly search?: string | undefined;
@@ -46,14 +47,16 @@ const rowOf = ({ lockedUntil, lastSignInAt, roles, ...account }: Account) => ({
   lastSignInAt: date(lastSignInAt),
 });
 
-/** Departments, accounts and sessions. */
+/** Departments, accounts and sessions; corrections of law and calendar. */
 export class GatewayStore {
   private readonly prisma: TransactionClient<PrismaClient>;
   private readonly sql: Sql;
+  readonly law: LawChangeTable;
 
   constructor(tx: Tx<TransactionClient<PrismaClient>>) {
     this.prisma = tx.prisma;
     this.sql = tx.sql;
+    this.law = new LawChangeTable(tx.sql);
   }
 
   departments(withClosed: boolean): Promise<Department[]> {

@@ -10,6 +10,7 @@ export * from './api/audit.js';
 export * from './api/bus.js';
 export * from './api/gateway-account.js';
 export * from './api/gateway-department.js';
+export * from './api/gateway-law.js';
 export * from './api/gateway-session.js';
 export * from './api/inspection-assignment.js';
 export * from './api/inspection-assignment-view.js';
@@ -37,12 +38,22 @@ export * from './choice.js';
 export * from './define.js';
 export * from './events/archive.js';
 export * from './events/gateway.js';
+export * from './events/gateway-law.js';
 export * from './events/inspection-ceremony.js';
 export * from './events/inspection-draw.js';
 export * from './events/inspection-plan.js';
 export * from './events/inspection-publication.js';
 export * from './events/inspection-task.js';
 export * from './events/inspection-visit.js';
+export {
+  CalendarYearData,
+  CorrectionData,
+  LawScope,
+  PaperData,
+  ParameterKeyValue,
+  ParameterValueData,
+  PersonRef,
+} from './law-values.js';
 export * from './permissions.js';
 export * from './topics.js';
 export * from './values.js';

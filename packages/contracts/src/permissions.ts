@@ -23,6 +23,7 @@ export const permissions = {
   'bus.operate': '查看与重放停靠的消息',
   'account.manage': '管理账号与角色',
   'law.configure': '更正法规参数与工作日历',
+  'law.confirm': '确认法规参数与工作日历的更正',
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -60,6 +61,7 @@ export const roles = {
       'task.approve',
       'assignment.approve',
       'visit.review',
+      'law.confirm',
       'audit.read',
     ],
   },
