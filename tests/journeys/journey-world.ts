@@ -21,11 +21,14 @@ const FORMS: Readonly<Record<string, () => Pick<WorldOptions, 'apart' | 'config'
 // a service of any store and client; a world only starts them
 const anyService = (service: unknown): AnyService => service as AnyService;
 
-/** The one place that says in which body a journey is made: `XINHENG_TEST_BUS` names it, `postgres` where it is not set. */
-export async function journeyWorld(today = '2026-09-07', place: Place = LINJIANG): Promise<Journey> {
+/**
+ * The one place that says in which body a journey is made: `XINHENG_TEST_BUS` names it, `postgres` where it is not set. `besides`:
+ * services that only this journey needs.
+ */
+export async function journeyWorld(today = '2026-09-07', place: Place = LINJIANG, besides: readonly unknown[] = []): Promise<Journey> {
   const name = process.env.XINHENG_TEST_BUS ?? 'postgres';
   const form = FORMS[name];
   if (!form) throw new Error(`XINHENG_TEST_BUS=${name}: there are ${Object.keys(FORMS).join(', ')}`);
-  const world = await startWorld({ services: [anyService(archive), anyService(inspection)], today, ...form() });
+  const world = await startWorld({ services: [archive, inspection, ...besides].map(anyService), today, ...form() });
   return { world, stage: await worldStage(world, place) };
 }

@@ -25,6 +25,7 @@ export const archive = defineService<ArchiveStore, PrismaClient>({
   schedule,
   prisma: (adapter) => new PrismaClient({ adapter }),
   migrations: new URL('../prisma/migrations/', import.meta.url),
+  decidesByLaw: true,
   store: (tx) => new ArchiveStore(tx),
 });
 

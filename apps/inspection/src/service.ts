@@ -114,6 +114,7 @@ const inspection = defineService<InspectionStore, PrismaClient>({
   schedule: [...visitParts.schedule],
   prisma: (adapter) => new PrismaClient({ adapter }),
   migrations: new URL('../prisma/migrations/', import.meta.url),
+  decidesByLaw: true,
   store: (tx) => new InspectionStore(tx),
 });
 

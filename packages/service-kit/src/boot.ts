@@ -18,6 +18,7 @@ import { ErrorFilter } from './http/error-filter.js';
 import { installHttp } from './http/install-http.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { kitControllers } from './kit-controllers.js';
+import { fixedKnowledge, HeardKnowledge } from './law/knowledge-source.js';
 import { type Config, type ConfigInput, ConfigSchema } from './ops/config.js';
 import { FileFolder } from './ops/file-folder.js';
 import { Housekeeping } from './ops/housekeeping.js';
@@ -35,7 +36,7 @@ import { Work } from './work/work.js';
 
 export interface BootOptions {
   readonly clock?: Clock;
-  /** Calendar and law with an installation's own corrections; default: as shipped. */
+  /** Calendar and law before the installation's corrections; default: as shipped. */
   readonly knowledge?: Knowledge;
   readonly log?: Log;
   /** The bus, for tests of another one; otherwise this file chooses: Kafka where brokers are configured, else PostgreSQL. */
@@ -116,13 +117,20 @@ class Assembly {
     });
     this.housekeeping = new Housekeeping(database, service.schemas.kit, log);
     this.chain = new Chain({ database, kit: service.schemas.kit, log, pollMs: config.tickMs });
-    this.work = new Work<never>({ service, database, clock, knowledge, afterCommit: (left) => this.afterCommit(left.events, left.jobs) });
+    const heard = service.decidesByLaw ? new HeardKnowledge(knowledge, service.schemas.kit, log) : fixedKnowledge(knowledge);
+    this.work = new Work<never>({
+      service,
+      database,
+      clock,
+      knowledge: heard,
+      afterCommit: (left) => this.afterCommit(left.events, left.jobs),
+    });
     const kitService = { ...service, store: (tx: Tx<never>) => tx.sql } as unknown as Service<Sql, never>;
     this.kitWork = new Work<Sql>({
       service: kitService,
       database,
       clock,
-      knowledge,
+      knowledge: fixedKnowledge(knowledge),
       afterCommit: (left) => this.afterCommit(left.events, left.jobs),
     });
     this.jobs = new JobRunner({ service, database, work: this.work, config, log });

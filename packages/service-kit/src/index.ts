@@ -19,6 +19,8 @@ export { type Cite, problemReply } from './http/problem-reply.js';
 export { Route, servedBy } from './http/route.js';
 export { type AnyJob, defineJob, type JobDefinition, type JobProgress, type JobRun } from './jobs/job.js';
 export { JobStopped, StopReason } from './jobs/stopped.js';
+export { fixedKnowledge, type KnowledgeSource } from './law/knowledge-source.js';
+export { type CorrectedKnowledge, correctedKnowledge, type LawChanges } from './law/law-changes.js';
 export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryConfig, type TelemetryConfig } from './ops/config.js';
 export { FileFolder } from './ops/file-folder.js';
 export { createLog, type Log } from './ops/log.js';

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { EventDefinition, RouteDefinition, ServiceName } from '@xinheng/contracts';
 import { reactionsOf } from './bus/react.js';
 import type { AnyJob } from './jobs/job.js';
+import { LAW_EVENTS } from './law/law-doors.js';
 import type { AnyTimer } from './schedule/schedule.js';
 import type { PrismaFactory } from './sql/database.js';
 import { type Schemas, schemasOf } from './sql/schemas.js';
@@ -27,6 +28,11 @@ export interface ServiceManifest<S, C> {
   /** Makes the generated client; left out by a service that writes plain SQL only. */
   readonly prisma?: PrismaFactory<C>;
   readonly migrations: URL;
+  /**
+   * It hears the installation's corrections of law and calendar, keeps its own copy, and its use cases decide by it from the next
+   * transaction on. A service that never asks `ctx.law` or `ctx.calendar` leaves it out.
+   */
+  readonly decidesByLaw?: boolean;
   store(tx: Tx<TransactionClient<C>>): S;
 }
 
@@ -61,7 +67,7 @@ export function defineService<S, C = undefined>(manifest: ServiceManifest<S, C>)
     ...manifest,
     schemas: schemasOf(manifest.name),
     emits,
-    hears: unique(reactionsOf(manifest.controllers).map(({ event }) => event)),
+    hears: unique([...reactionsOf(manifest.controllers).map(({ event }) => event), ...(manifest.decidesByLaw ? LAW_EVENTS : [])]),
   };
 }
 

@@ -1,6 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { systemClock } from '@xinheng/kernel';
-import { type Call, Database, defaultKnowledge, defineService, publicActor, systemActor, useCase, Work } from '@xinheng/service-kit';
+import {
+  type Call,
+  Database,
+  defaultKnowledge,
+  defineService,
+  fixedKnowledge,
+  publicActor,
+  systemActor,
+  useCase,
+  Work,
+} from '@xinheng/service-kit';
 import { actorOf, startWorld, type World } from '../src/index.js';
 import { ApplicationApi, Applied, Noted } from './fixture/contracts.js';
 import { behaviour, integrity } from './fixture/integrity.js';
@@ -15,7 +25,7 @@ describe('one use case, one transaction', () => {
   beforeAll(async () => {
     world = await startWorld({ services: [repair, integrity] });
     database = new Database({ url: world.databaseUrl(), schema: 'repair', poolSize: 4 });
-    const parts = { database, clock: systemClock(), knowledge: defaultKnowledge(), afterCommit: () => undefined };
+    const parts = { database, clock: systemClock(), knowledge: fixedKnowledge(defaultKnowledge()), afterCommit: () => undefined };
     work = new Work<RepairStore>({ service: repair as never, ...parts });
   });
   afterAll(async () => {

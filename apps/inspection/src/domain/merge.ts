@@ -120,6 +120,7 @@ export const blankPart = {
   finishedOn: null,
   publishDueOn: null,
   publishDueUnknown: null,
+  publishDueLaw: null,
   enteredById: null,
   enteredBy: null,
   returnReason: null,

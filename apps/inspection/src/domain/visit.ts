@@ -1,6 +1,7 @@
 import type { CheckType, ExemptKind, PartState, VisitState } from '@xinheng/contracts';
 import type { Instant, LocalDate } from '@xinheng/kernel';
 import type { CheckItem } from './finding.js';
+import type { DueLaw } from './publish-due.js';
 
 /** One entry into one firm. */
 export interface Visit {
@@ -53,6 +54,8 @@ export interface Part {
   readonly finishedOn: LocalDate | null;
   readonly publishDueOn: LocalDate | null;
   readonly publishDueUnknown: string | null;
+  /** Null until the day was worked out. */
+  readonly publishDueLaw: DueLaw | null;
   readonly enteredById: string | null;
   readonly enteredBy: string | null;
   readonly returnReason: string | null;

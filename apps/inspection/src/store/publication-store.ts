@@ -109,19 +109,22 @@ export class PublicationStore {
   }
 
   /** Finished results that are late, or whose day could not be told when they were finished. */
-  async toWatch(today: LocalDate): Promise<Part[]> {
+  async toWatch(today: LocalDate): Promise<(Part & Pick<Visit, 'regionCode'>)[]> {
     const rows = await this.tx.sql.query(
-      `SELECT * FROM inspection.visit_part WHERE state IN ('entered', 'returned', 'reviewed') AND finished_on IS NOT NULL
-         AND ((publish_due_on < $1 AND overdue_since IS NULL) OR publish_due_on IS NULL) ORDER BY id FOR UPDATE`,
+      `SELECT p.*, v.region_code FROM inspection.visit_part p JOIN inspection.visit v ON v.id = p.visit_id
+       WHERE p.state IN ('entered', 'returned', 'reviewed') AND p.finished_on IS NOT NULL
+         AND ((p.publish_due_on < $1 AND p.overdue_since IS NULL) OR p.publish_due_on IS NULL) ORDER BY p.id FOR UPDATE OF p`,
       [today],
     );
-    return rows.map((row) => domainRow<Part>(row));
+    return rows.map((row) => domainRow<Part & Pick<Visit, 'regionCode'>>(row));
   }
 
-  async setWatch(parts: readonly Pick<Part, 'id' | 'publishDueOn' | 'publishDueUnknown' | 'overdueSince'>[]): Promise<void> {
+  async setWatch(
+    parts: readonly Pick<Part, 'id' | 'publishDueOn' | 'publishDueUnknown' | 'publishDueLaw' | 'overdueSince'>[],
+  ): Promise<void> {
     await this.tx.sql.run(
       `UPDATE inspection.visit_part p SET publish_due_on = n.publish_due_on, publish_due_unknown = n.publish_due_unknown,
-         overdue_since = n.overdue_since FROM jsonb_populate_recordset(NULL::inspection.visit_part, $1) n WHERE p.id = n.id`,
+         publish_due_law = n.publish_due_law, overdue_since = n.overdue_since FROM jsonb_populate_recordset(NULL::inspection.visit_part, $1) n WHERE p.id = n.id`,
       [asRecordset(parts)],
     );
   }

@@ -169,10 +169,10 @@ export class VisitStore {
   async savePart(part: Part): Promise<Part> {
     const changed = await this.tx.sql.run(
       `UPDATE inspection.visit_part p SET
-         (state, assignment_id, slot_key, started_at, finished_at, finished_on, publish_due_on, publish_due_unknown, entered_by_id,
-          entered_by, return_reason, reviewed_by_id, reviewed_by, reviewed_at, found_problem, overdue_since, lead)
+         (state, assignment_id, slot_key, started_at, finished_at, finished_on, publish_due_on, publish_due_unknown, publish_due_law,
+          entered_by_id, entered_by, return_reason, reviewed_by_id, reviewed_by, reviewed_at, found_problem, overdue_since, lead)
        = (SELECT n.state, n.assignment_id, n.slot_key, n.started_at, n.finished_at, n.finished_on, n.publish_due_on, n.publish_due_unknown,
-            n.entered_by_id, n.entered_by, n.return_reason, n.reviewed_by_id, n.reviewed_by, n.reviewed_at, n.found_problem,
+            n.publish_due_law, n.entered_by_id, n.entered_by, n.return_reason, n.reviewed_by_id, n.reviewed_by, n.reviewed_at, n.found_problem,
             n.overdue_since, n.lead
           FROM jsonb_populate_record(NULL::inspection.visit_part, ($3::jsonb)->0) n), version = p.version + 1
        WHERE p.id = $1 AND p.version = $2`,

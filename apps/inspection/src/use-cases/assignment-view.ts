@@ -1,5 +1,5 @@
 import type { AssignmentView } from '@xinheng/contracts';
-import type { LocalDate } from '@xinheng/kernel';
+import { type Instant, localDateOf } from '@xinheng/kernel';
 import type { ReadCtx } from '@xinheng/service-kit';
 import type { Assignment, AssignmentOutcome, Person } from '../domain/assignment.js';
 import { clockView } from '../domain/clock.js';
@@ -18,7 +18,10 @@ export interface TaskOfAssignment {
 /** An assignment as officials see it, with its clock as it stands today. */
 export function assignmentView(ctx: Reads, one: Assignment, task: TaskOfAssignment): AssignmentView {
   const { outcome, inputs } = one;
-  const limit = ctx.law.parameterAt('draw.assign.limit', { date: one.preparedAt.slice(0, 10) as LocalDate, region: task.regionCode });
+  // the law as it was known when the day was worked out: a later correction changes neither the day nor its article
+  const asOf = one.preparedAt as Instant;
+  const drawnOn = localDateOf((task.drawnAt ?? one.preparedAt) as Instant);
+  const limit = ctx.law.parameterAt('draw.assign.limit', { date: drawnOn, region: task.regionCode, asOf });
   const due = { on: one.dueOn, unknown: one.dueUnknown };
   const confirmed = limit.confidence !== 'UNCONFIRMED' && limit.confidence !== 'D';
   return {

@@ -24,7 +24,7 @@ export const publicationQueue = defineQuery<InspectionStore>()({
         visitId: visit.id,
         taskId: part.taskId,
         version: part.version,
-        clock: publishClock(ctx, part),
+        clock: publishClock(ctx, part, visit),
         preview: previewOf(visit, part, records.get(part.id)!),
         withheld: [...WITHHELD],
       })),

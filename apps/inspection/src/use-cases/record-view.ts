@@ -69,7 +69,7 @@ export const readReceipt = defineQuery<InspectionStore>()({
       finishedAt: part.finishedAt!,
       signature: signatureText(saved.signature),
       items: results.map(({ item, codes }) => ({ name: item, results: codes.map(resultLabel) })),
-      publishClock: publishClock(ctx, part),
+      publishClock: publishClock(ctx, part, visit),
       rights: [...FIRM_RIGHTS],
     };
   },

@@ -1,10 +1,10 @@
 import { type InputOf, RecordApi, type RecordView, type ReplyOf } from '@xinheng/contracts';
 import { canonicalDigest } from '@xinheng/draw';
-import { localDateOf } from '@xinheng/kernel';
+import { type LocalDate, localDateOf } from '@xinheng/kernel';
 import { type Ctx, Problem, stale, useCase } from '@xinheng/service-kit';
-import { dueAfter } from '../domain/due-day.js';
 import { checkPhotos, type Finding, readRecord } from '../domain/finding.js';
 import { followUpDue } from '../domain/follow-up-due.js';
+import { publishDueOf } from '../domain/publish-due.js';
 import type { FollowUpCase } from '../domain/published.js';
 import { checkSignature, fingerprintOfRecord, receiptNumber } from '../domain/receipt.js';
 import { isActive, type Member, type Part, teamOf, type Visit } from '../domain/visit.js';
@@ -159,18 +159,12 @@ async function finish(
   const kept = await ctx.store.records.recordOf(part.id);
   const number = kept?.receiptNumber ?? receiptNumber(finishedOn, await ctx.store.notices.nextNumber('visit-receipt', finishedOn));
   await ctx.store.records.save({ ...savedBy(ctx, part, own, input), signature: end.signature, fingerprint, receiptNumber: number });
-  const due = dueAfter(
-    finishedOn,
-    ctx.law.parameterAt('publish.inspection.limit', { date: finishedOn, region: visit.regionCode }).value,
-    ctx.calendar,
-  );
   const saved = await ctx.store.visits.savePart({
     ...part,
     state,
     finishedAt,
     finishedOn,
-    publishDueOn: due.on,
-    publishDueUnknown: due.unknown,
+    ...dueOf(ctx, visit, part, finishedOn),
     enteredById: ctx.actor.id,
     enteredBy: own.name,
     returnReason: null,
@@ -179,6 +173,13 @@ async function finish(
   await keepFollowUps(ctx, part, finding, finishedOn);
   await finishVisit(ctx, visit, finishedOn);
   return { id: part.id, version: saved.version, state, submissionId: input.submissionId, fingerprint, receiptNumber: number };
+}
+
+/** A record that was returned keeps its day of publication with its article, whatever was corrected since. */
+function dueOf(ctx: C, visit: Visit, part: Part, finishedOn: LocalDate): Partial<Part> {
+  if (part.publishDueOn !== null) return {};
+  const limit = ctx.law.parameterAt('publish.inspection.limit', { date: finishedOn, region: visit.regionCode });
+  return publishDueOf(finishedOn, limit, ctx.calendar);
 }
 
 /** Every photo the record names has arrived, and the signature is one of them. */

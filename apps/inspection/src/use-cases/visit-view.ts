@@ -1,8 +1,10 @@
 import type { VisitPart, VisitView } from '@xinheng/contracts';
+import type { Instant } from '@xinheng/kernel';
 import { countsTowardsCap, INSPECTION_RESULTS, isResultCode } from '@xinheng/law';
 import type { ReadCtx } from '@xinheng/service-kit';
 import type { z } from 'zod';
 import { clockView } from '../domain/clock.js';
+import { lawOf, publishDueOf } from '../domain/publish-due.js';
 import { type Member, type Part, teamOf, type Visit } from '../domain/visit.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import type { SavedRecord } from '../store/record-store.js';
@@ -34,7 +36,7 @@ export async function visitViews(ctx: Reads, visits: readonly Visit[]): Promise<
     } = visit;
     return {
       ...shown,
-      parts: parts.filter(({ visitId }) => visitId === visit.id).map((part) => partView(ctx, part, members, records.get(part.id))),
+      parts: parts.filter(({ visitId }) => visitId === visit.id).map((part) => partView(ctx, part, visit, members, records.get(part.id))),
       burden: burdens.get(visit.id)!.map((burden) => ({
         departmentName: burden.departmentName,
         counted: burden.counted,
@@ -50,6 +52,7 @@ export async function visitViews(ctx: Reads, visits: readonly Visit[]): Promise<
 export function partView(
   ctx: Pick<Reads, 'today' | 'calendar' | 'law'>,
   part: Part,
+  visit: Pick<Visit, 'regionCode'>,
   members: readonly Member[],
   saved: SavedRecord | undefined,
 ): z.infer<typeof VisitPart> {
@@ -66,7 +69,7 @@ export function partView(
     team: teamOf(members, part.id).map(memberRef),
     startedAt: part.startedAt,
     finishedOn: part.finishedOn,
-    publishClock: part.finishedOn === null ? null : publishClock(ctx, part),
+    publishClock: part.finishedOn === null ? null : publishClock(ctx, part, visit),
     returnReason: part.returnReason,
     results: part.finishedOn === null ? [] : labelsOf(saved),
     version: part.version,
@@ -82,11 +85,24 @@ export const memberRef = (member: Member) => ({
   departmentName: member.departmentName,
 });
 
-/** The clock of publication as it stands today. */
-export function publishClock({ today, calendar, law }: Pick<Reads, 'today' | 'calendar' | 'law'>, part: Part) {
-  const limit = law.parameterAt('publish.inspection.limit', { date: part.finishedOn ?? today });
-  const confirmed = limit.confidence !== 'UNCONFIRMED' && limit.confidence !== 'D';
-  return clockView({ on: part.publishDueOn, unknown: part.publishDueUnknown, act: '公示', basis: limit.basis, confirmed }, today, calendar);
+/**
+ * The clock of publication as it stands today. The day and its article are those of the day on which it was worked out; one that could
+ * not be told then is told as soon as its calendar is there.
+ */
+export function publishClock(
+  { today, calendar, law }: Pick<Reads, 'today' | 'calendar' | 'law'>,
+  part: Part,
+  { regionCode }: Pick<Visit, 'regionCode'>,
+) {
+  const { finishedOn, finishedAt, publishDueOn, publishDueLaw } = part;
+  const limitAsOf = (asOf?: Instant) =>
+    law.parameterAt('publish.inspection.limit', { date: finishedOn ?? today, region: regionCode, ...(asOf && { asOf }) });
+  if (publishDueOn !== null) {
+    const rests = publishDueLaw ?? lawOf(limitAsOf(finishedAt ?? undefined));
+    return clockView({ on: publishDueOn, unknown: null, act: '公示', ...rests }, today, calendar);
+  }
+  const due = publishDueOf(finishedOn ?? today, limitAsOf(), calendar);
+  return clockView({ on: due.publishDueOn, unknown: due.publishDueUnknown, act: '公示', ...due.publishDueLaw }, today, calendar);
 }
 
 /** Labels of all results of a record, each once. */

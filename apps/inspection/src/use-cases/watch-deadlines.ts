@@ -1,6 +1,6 @@
 import type { LocalDate } from '@xinheng/kernel';
 import { timer, useCase } from '@xinheng/service-kit';
-import { dueAfter } from '../domain/due-day.js';
+import { publishDueOf } from '../domain/publish-due.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 
 /**
@@ -15,11 +15,13 @@ export const watchDeadlines = useCase<InspectionStore>()({
   permission: 'system',
   async run(ctx, _input: { today: LocalDate }) {
     const parts = await ctx.store.publications.toWatch(ctx.today);
-    const watched = parts.map(({ id, finishedOn, publishDueOn, overdueSince }) => {
-      const limit = ctx.law.parameterAt('publish.inspection.limit', { date: finishedOn! });
-      const due = publishDueOn === null ? dueAfter(finishedOn!, limit.value, ctx.calendar) : { on: publishDueOn, unknown: null };
-      const late = due.on !== null && due.on < ctx.today;
-      return { id, publishDueOn: due.on, publishDueUnknown: due.unknown, overdueSince: overdueSince ?? (late ? ctx.today : null) };
+    const watched = parts.map((part) => {
+      const { id, finishedOn, regionCode, overdueSince, publishDueOn, publishDueUnknown, publishDueLaw } = part;
+      const limit = ctx.law.parameterAt('publish.inspection.limit', { date: finishedOn!, region: regionCode });
+      const kept = { publishDueOn, publishDueUnknown, publishDueLaw };
+      const due = publishDueOn === null ? publishDueOf(finishedOn!, limit, ctx.calendar) : kept;
+      const late = due.publishDueOn !== null && due.publishDueOn < ctx.today;
+      return { id, ...due, overdueSince: overdueSince ?? (late ? ctx.today : null) };
     });
     await ctx.store.publications.setWatch(watched);
     return {

@@ -1,6 +1,7 @@
 import { SpanKind } from '@opentelemetry/api';
 import { type Clock, isRefusal } from '@xinheng/kernel';
 import { type AuditResult, appendAudit } from '../audit/append.js';
+import type { KnowledgeSource } from '../law/knowledge-source.js';
 import { inSpan } from '../ops/trace.js';
 import type { Service } from '../service.js';
 import type { Database } from '../sql/database.js';
@@ -9,7 +10,6 @@ import type { Tx } from '../sql/sql.js';
 import { type Actor, systemActor } from './actor.js';
 import type { Call } from './call.js';
 import { keepReply, storedReply } from './idempotency.js';
-import type { Knowledge } from './knowledge.js';
 import { forbidden, isProblem, notSignedIn, type Problem } from './problem.js';
 import type { Delivery } from './reaction.js';
 import { rememberAttempt } from './refused-attempt.js';
@@ -26,7 +26,8 @@ export interface WorkParts<S> {
   readonly service: Service<S, never>;
   readonly database: Database;
   readonly clock: Clock;
-  readonly knowledge: Knowledge;
+  /** Calendar and law, asked for by each transaction. */
+  readonly knowledge: KnowledgeSource;
   /** Called after each commit, never within the transaction. */
   readonly afterCommit: (committed: Committed) => void;
 }
@@ -57,7 +58,7 @@ export class Work<S> {
       try {
         return await this.parts.database.inTransaction(
           async (tx) => {
-            const reply = await query.run(this.session(tx, call), input);
+            const reply = await query.run(await this.session(tx, call), input);
             if (subject !== undefined) await this.audit(tx, query, call, 'read', { subject });
             return reply;
           },
@@ -77,7 +78,7 @@ export class Work<S> {
     return inSpan(useCase.name, { kind: SpanKind.INTERNAL, attributes }, async () => {
       try {
         const only = delivery.envelopes.length === 1 ? delivery.envelopes[0] : undefined;
-        const session = this.session(delivery.tx, call, useCase, only && `${only.id}/${useCase.name}`);
+        const session = await this.session(delivery.tx, call, useCase, only && `${only.id}/${useCase.name}`);
         const reply = await this.perform(session, delivery.tx, useCase, input, call);
         delivery.afterCommit(() => this.parts.afterCommit({ events: session.emitted, jobs: session.started }));
         return reply;
@@ -90,7 +91,7 @@ export class Work<S> {
 
   /** A use case within a transaction that the kit itself has opened: a timer marks its slot in the same one. */
   async runWithin<I, R>(tx: Tx<never>, useCase: UseCase<S, I, R>, input: I, call: Call): Promise<{ reply: R; committed: Committed }> {
-    const session = this.session(tx, call, useCase);
+    const session = await this.session(tx, call, useCase);
     const reply = await this.perform(session, tx, useCase, input, call);
     return { reply, committed: { events: session.emitted, jobs: session.started } };
   }
@@ -102,7 +103,7 @@ export class Work<S> {
         await call.first?.(tx.sql);
         const stored = await storedReply(tx.sql, kit, call, useCase.name);
         if (stored.found) return { reply: stored.reply as R, session: undefined };
-        const session = this.session(tx, call, useCase);
+        const session = await this.session(tx, call, useCase);
         const reply = await this.perform(session, tx, useCase, input, call);
         await keepReply(tx.sql, kit, call, useCase.name, reply);
         return { reply, session };
@@ -120,8 +121,9 @@ export class Work<S> {
     return reply;
   }
 
-  private session(tx: Tx<never>, call: Call, useCase?: UseCase<S, never, unknown>, idSeed?: string): Session<S> {
-    const { service, clock, knowledge } = this.parts;
+  private async session(tx: Tx<never>, call: Call, useCase?: UseCase<S, never, unknown>, idSeed?: string): Promise<Session<S>> {
+    const { service, clock } = this.parts;
+    const knowledge = await this.parts.knowledge.within(tx.sql);
     return new Session<S>({ service, tx, call, clock, knowledge, mayEmit: useCase?.emits ?? [], idSeed });
   }
 
