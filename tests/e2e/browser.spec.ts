@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from './chromium.ts';
 import { DemoCity } from './demo-city.ts';
 import { everyPage } from './every-page.ts';
+import { lawPages } from './law-pages.ts';
 import type { Living } from './living.ts';
 import { officerLap } from './officer-lap.ts';
 import { offlineVisit } from './offline-visit.ts';
@@ -30,6 +31,7 @@ afterAll(async () => {
 
 describe('public pages', () => publicPages(living));
 describe('every page', () => everyPage(living));
+describe('law and calendar', () => lawPages(living));
 describe('a lap through the pages', () => officerLap(living));
 describe('a visit without network', () => offlineVisit(living));
 describe('sessions', () => sessions(living));

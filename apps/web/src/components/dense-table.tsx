@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useRef } from 'react';
 
 export interface Column<Row> {
   readonly key: string;
@@ -24,6 +24,8 @@ interface Props<Row> {
   readonly stiff?: boolean;
   /** 30 px rows, for long lists beside something more important. */
   readonly compact?: boolean;
+  /** Rows of one group stand together already; each group gets a heading row. */
+  readonly groupOf?: (row: Row) => string;
 }
 
 const labelOf = <Row,>({ label, head }: Column<Row>): string => label ?? (typeof head === 'string' ? head : '');
@@ -35,14 +37,16 @@ function moveOrOpen(event: KeyboardEvent<HTMLTableRowElement>, open: (() => void
   if (event.target !== event.currentTarget) return;
   if (event.key === 'Enter' && open) return void open();
   const step = event.key === 'ArrowDown' ? 'nextElementSibling' : event.key === 'ArrowUp' ? 'previousElementSibling' : undefined;
-  const next = step && event.currentTarget[step];
+  if (!step) return;
+  let next = event.currentTarget[step];
+  while (next?.classList.contains('group')) next = next[step];
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
 }
 
 /** A native dense table: 40 px rows, keyboard, folds on a phone, prints its head on every page. */
-export function DenseTable<Row>({ label, columns, rows, rowKey, onOpen, selected, stiff, compact }: Props<Row>) {
+export function DenseTable<Row>({ label, columns, rows, rowKey, onOpen, selected, stiff, compact, groupOf }: Props<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   return (
     <div className="table-scroll">
@@ -59,22 +63,30 @@ export function DenseTable<Row>({ label, columns, rows, rowKey, onOpen, selected
         </thead>
         <tbody ref={body}>
           {rows.map((row, index) => (
-            <tr
-              key={rowKey(row)}
-              className={onOpen && 'openable'}
-              aria-selected={selected === undefined ? undefined : selected === rowKey(row)}
-              tabIndex={onOpen ? (index === 0 ? 0 : -1) : undefined}
-              onKeyDown={(event) => moveOrOpen(event, onOpen && (() => onOpen(row)))}
-              onClick={(event) => {
-                if (onOpen && !(event.target as Element).closest(INTERACTIVE)) onOpen(row);
-              }}
-            >
-              {columns.map((column) => (
-                <td key={column.key} className={column.kind} data-label={labelOf(column)}>
-                  <span>{column.cell(row)}</span>
-                </td>
-              ))}
-            </tr>
+            <Fragment key={rowKey(row)}>
+              {groupOf && (index === 0 || groupOf(row) !== groupOf(rows[index - 1]!)) && (
+                <tr className="group">
+                  <th colSpan={columns.length} scope="rowgroup">
+                    {groupOf(row)}
+                  </th>
+                </tr>
+              )}
+              <tr
+                className={onOpen && 'openable'}
+                aria-selected={selected === undefined ? undefined : selected === rowKey(row)}
+                tabIndex={onOpen ? (index === 0 ? 0 : -1) : undefined}
+                onKeyDown={(event) => moveOrOpen(event, onOpen && (() => onOpen(row)))}
+                onClick={(event) => {
+                  if (onOpen && !(event.target as Element).closest(INTERACTIVE)) onOpen(row);
+                }}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} className={column.kind} data-label={labelOf(column)}>
+                    <span>{column.cell(row)}</span>
+                  </td>
+                ))}
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>

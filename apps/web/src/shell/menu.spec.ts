@@ -14,9 +14,9 @@ describe('the menu shows what the role opens', () => {
   });
 
   test('the three administrations see only their own', () => {
-    expect(textsFor('system-admin')).toEqual(['工作台', '法规参数', '消息总线']);
-    expect(textsFor('security-admin')).toEqual(['工作台', '账号与角色', '法规参数']);
-    expect(textsFor('audit-admin')).toEqual(['工作台', '法规参数', '全程留痕']);
+    expect(textsFor('system-admin')).toEqual(['工作台', '法规参数', '工作日历', '消息总线']);
+    expect(textsFor('security-admin')).toEqual(['工作台', '账号与角色', '法规参数', '工作日历']);
+    expect(textsFor('audit-admin')).toEqual(['工作台', '法规参数', '工作日历', '全程留痕']);
   });
 
   test('who enters visits does not see accounts, imports or publication', () => {

@@ -42,6 +42,7 @@ export const MENU: readonly (MenuEntry | MenuGroup)[] = [
     entries: [
       { text: '账号与角色', to: '/system/accounts', needs: ['account.manage'] },
       { text: '法规参数', to: '/system/law' },
+      { text: '工作日历', to: '/system/calendar' },
       { text: '消息总线', to: '/system/bus', needs: ['bus.operate'] },
       { text: '全程留痕', to: '/system/audit', needs: ['audit.read'] },
     ],
