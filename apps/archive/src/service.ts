@@ -1,4 +1,4 @@
-import { ChronicleApi, ImportApi, PublicSubjectApi, RosterApi, SubjectApi } from '@xinheng/contracts';
+import { ChronicleApi, ImportApi, PublicSubjectApi, RosterApi, SubjectApi, serviceTitles } from '@xinheng/contracts';
 import { defineService } from '@xinheng/service-kit';
 import { PrismaClient } from './generated/client.js';
 import { checkJob } from './jobs/check-job.js';
@@ -17,7 +17,7 @@ import { useCases } from './use-cases.js';
 /** The archive 信用档案: the directory of subjects, what came to be known about them, and what the public sees of it. */
 export const archive = defineService<ArchiveStore, PrismaClient>({
   name: 'archive',
-  title: '信用档案',
+  title: serviceTitles.archive,
   controllers: [ImportRoutes, SubjectRoutes, PublicRoutes, InspectionReactions, ChronicleReactions, GatewayReactions],
   useCases,
   routes: [ImportApi, SubjectApi, RosterApi, PublicSubjectApi, ChronicleApi],

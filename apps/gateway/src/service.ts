@@ -1,4 +1,4 @@
-import { AccountApi, DepartmentApi, LawApi, SessionApi } from '@xinheng/contracts';
+import { AccountApi, DepartmentApi, LawApi, PlatformApi, SessionApi, serviceTitles } from '@xinheng/contracts';
 import { defineService, timer } from '@xinheng/service-kit';
 import { PrismaClient } from './generated/client.js';
 import { AccountRoutes, DepartmentRoutes, LawRoutes } from './routes.js';
@@ -16,15 +16,15 @@ import { correctLaw, recordYear } from './use-cases/propose-law-change.js';
 /** What an installation is set up with: departments, accounts and sessions, and its corrections of law and calendar. */
 export const gateway = defineService<GatewayStore, PrismaClient>({
   name: 'gateway',
-  title: '统一入口',
+  title: serviceTitles.gateway,
   controllers: [AccountRoutes, DepartmentRoutes, LawRoutes],
   useCases: [
     ...[openSession, endSession, endAllSessions, changePassword, noteActivity, endDeadSessions, foundInstallation],
     ...[createAccount, updateAccount, disableAccount, enableAccount, resetPassword, createDepartment, updateDepartment],
     ...[correctLaw, recordYear, confirmLawChange, declineLawChange, withdrawLawChange],
   ],
-  // sign-in is answered by the edge before this service; it belongs to its documents all the same
-  routes: [SessionApi, AccountApi, DepartmentApi, LawApi],
+  // sign-in and the list of services are answered by the edge before this service; they belong to its documents all the same
+  routes: [SessionApi, PlatformApi, AccountApi, DepartmentApi, LawApi],
   schedule: [
     timer({ name: 'end-dead-sessions', title: '清理到期的登录', every: { minutes: 15 }, useCase: endDeadSessions, input: () => ({}) }),
   ],

@@ -202,7 +202,7 @@ describe('what goes wrong behind', () => {
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('3');
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    expect(answer.problem.code).toBe('service.unavailable');
+    expect(answer.problem).toMatchObject({ code: 'service.unavailable', detail: expect.stringContaining('“双随机抽查”') });
     expect(answer.problem.wayOut).toContain('重试');
   });
 
@@ -223,6 +223,18 @@ describe('what goes wrong behind', () => {
     const answer = await (await clerk()).get('/api/archive/imports');
     expect(answer.status).toBe(422);
     expect(answer.body).toEqual({ code: 'roster.stale', status: 422 });
+  });
+
+  test('which services there are is told to whoever is signed in, also while one of them is away', async () => {
+    expect((await open.browser().get('/api/gateway/services')).problem.code).toBe('session.missing');
+    const { body } = await (await clerk()).get('/api/gateway/services');
+    expect(body).toEqual({
+      services: [
+        { name: 'archive', title: '信用档案' },
+        { name: 'inspection', title: '双随机抽查' },
+        { name: 'gateway', title: '统一入口' },
+      ],
+    });
   });
 
   test('readiness tells which service is away', async () => {

@@ -1,4 +1,4 @@
-import { CeremonyApi, DrawApi, InspectorApi, ItemApi, LibraryApi, PlanApi, ProcedureApi, TaskApi } from '@xinheng/contracts';
+import { CeremonyApi, DrawApi, InspectorApi, ItemApi, LibraryApi, PlanApi, ProcedureApi, serviceTitles, TaskApi } from '@xinheng/contracts';
 import { defineService } from '@xinheng/service-kit';
 import { PrismaClient } from './generated/client.js';
 import { drawJob } from './jobs/draw-job.js';
@@ -41,7 +41,7 @@ import { visitParts } from './visits.js';
 /** 双随机、一公开: libraries, plans, tasks, ceremonies and draws; assignment, visits and publication. */
 const inspection = defineService<InspectionStore, PrismaClient>({
   name: 'inspection',
-  title: '双随机抽查',
+  title: serviceTitles.inspection,
   controllers: [
     ItemRoutes,
     LibraryRoutes,

@@ -11,6 +11,7 @@ export * from './api/bus.js';
 export * from './api/gateway-account.js';
 export * from './api/gateway-department.js';
 export * from './api/gateway-law.js';
+export * from './api/gateway-platform.js';
 export * from './api/gateway-session.js';
 export * from './api/inspection-assignment.js';
 export * from './api/inspection-assignment-view.js';
@@ -55,5 +56,6 @@ export {
   PersonRef,
 } from './law-values.js';
 export * from './permissions.js';
+export * from './service-titles.js';
 export * from './topics.js';
 export * from './values.js';

@@ -37,7 +37,7 @@ describe('what only a broker can do to a service', () => {
     await bus.count({ subject: 'A', n: 1 });
     await until(async () => (await stateOf('commitment')).problem !== null);
     const { problem, unsentSeconds, carrier } = await stateOf('commitment');
-    expect({ carrier, text: problem?.text }).toEqual({ carrier: 'kafka', text: expect.stringContaining('消息代理未能受理') });
+    expect({ carrier, text: problem?.text }).toEqual({ carrier: 'kafka', text: expect.stringContaining('消息代理 Kafka 没有') });
     expect(unsentSeconds).toBeGreaterThan(0);
 
     const dataDir = await mkdtemp(join(tmpdir(), 'xinheng-late-broker-'));

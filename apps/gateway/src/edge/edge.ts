@@ -12,6 +12,7 @@ import { Admissions } from './admissions.js';
 import { Forwarder } from './forwarder.js';
 import { Gate } from './gate.js';
 import { installHealth } from './health.js';
+import { PlatformRoutes } from './platform-routes.js';
 import { noRoute } from './problems.js';
 import { stateOf } from './request-state.js';
 import { installSecurityHeaders } from './security-headers.js';
@@ -68,6 +69,7 @@ export async function startEdge(parts: EdgeParts): Promise<RunningEdge> {
   const csrf = new CsrfTokens(settings.internalSecret);
   const gate = new Gate(app, admissions, csrf, settings);
   new SessionRoutes({ desk: parts.desk, gate, admissions, csrf, settings }).install(app);
+  new PlatformRoutes(gate, settings).install(app);
   await app.register((scope) => installProxy(scope, gate, parts));
   installHealth(app, settings.upstreams);
   for (const [path, make] of Object.entries(parts.documents)) serveDocument(app, path, make);

@@ -1,5 +1,5 @@
 import { Transform } from 'node:stream';
-import type { RouteDefinition } from '@xinheng/contracts';
+import { type RouteDefinition, serviceTitles } from '@xinheng/contracts';
 import { CALLER_HEADER, signCaller } from '@xinheng/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { serviceOf } from './operations.js';
@@ -31,7 +31,7 @@ export class Forwarder {
   async forward(request: FastifyRequest, reply: FastifyReply, route: RouteDefinition, state: RequestState): Promise<FastifyReply> {
     const service = serviceOf(route);
     const base = this.settings.upstreams[service];
-    if (base === undefined) throw upstreamDown(service);
+    if (base === undefined) throw upstreamDown(serviceTitles[service]);
     const caller =
       state.holder && (await signCaller({ actor: state.holder.actor, sessionId: sessionIdOf(state) }, this.settings.internalSecret));
     this.meter(request, route);
@@ -46,7 +46,7 @@ export class Forwarder {
       rewriteHeaders: (headers) => only(headers, (name) => !NOT_RETURNED.has(name)),
       onError: (failed, { error }) => {
         this.report(error, service);
-        if (!failed.raw.headersSent) void failed.send(causedBySize(error) ?? upstreamDown(service));
+        if (!failed.raw.headersSent) void failed.send(causedBySize(error) ?? upstreamDown(serviceTitles[service]));
       },
     });
   }

@@ -1,5 +1,5 @@
 import * as contracts from '@xinheng/contracts';
-import { auditApi, busApi, jobApi, type RouteDefinition, type ServiceName, SessionApi } from '@xinheng/contracts';
+import { auditApi, busApi, jobApi, PlatformApi, type RouteDefinition, type ServiceName, SessionApi } from '@xinheng/contracts';
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && ['id', 'method', 'path', 'reply', 'access'].every((member) => member in value);
@@ -20,7 +20,7 @@ export function operations(services: readonly ServiceName[]): RouteDefinition[] 
 /** The first word of the path names the service. */
 export const serviceOf = (route: RouteDefinition): ServiceName => route.path.split('/')[1] as ServiceName;
 
-const ownIds = new Set<string>(Object.values(SessionApi).map((route) => route.id));
+const ownIds = new Set<string>([SessionApi, PlatformApi].flatMap(routesIn).map((route) => route.id));
 
-/** Those that the edge passes on; its own sign-in is not among them. */
+/** Those that the edge passes on; sign-in and what it tells of itself are not among them. */
 export const forwarded = (routes: readonly RouteDefinition[]): RouteDefinition[] => routes.filter((route) => !ownIds.has(route.id));

@@ -21,7 +21,7 @@ export interface SessionParts {
 
 type SignedIn = RequestState & { readonly holder: Holder; readonly tokenHash: string };
 
-/** Sign-in and sign-out: the only routes that the edge answers itself, because only it sees cookies. */
+/** Sign-in and sign-out: answered by the edge itself, because only it sees cookies. */
 export class SessionRoutes {
   constructor(private readonly parts: SessionParts) {}
 

@@ -14,19 +14,22 @@ export interface ReadOptions<T> {
 
 const RETRIES = 2;
 
-/** Reads one operation and keeps its reply in the cache under the operation's id. */
-export function useRead<R extends RouteShape>(
-  route: R,
-  request: RequestOf<R>,
-  options: ReadOptions<ReplyOf<R>> = {},
-): UseQueryResult<ReplyOf<R>, Error> {
+/** How one operation is read, under the operation's id in the cache. */
+export function queryOf<R extends RouteShape>(route: R, request: RequestOf<R>, options: ReadOptions<ReplyOf<R>>) {
   const { every } = options;
-  return useQuery<ReplyOf<R>, Error>({
+  return {
     queryKey: [route.id, request ?? {}],
-    queryFn: ({ signal }) => call(route, request, { signal }),
+    queryFn: ({ signal }: { signal: AbortSignal }) => call(route, request, { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: typeof every === 'function' ? ({ state }) => every(state.data) ?? false : (every ?? false),
     retry: (count, error) => isPassing(error) && count < RETRIES,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
-  } as Parameters<typeof useQuery<ReplyOf<R>, Error>>[0]);
+  } as Parameters<typeof useQuery<ReplyOf<R>, Error>>[0];
 }
+
+/** Reads one operation and keeps its reply in the cache under the operation's id. */
+export const useRead = <R extends RouteShape>(
+  route: R,
+  request: RequestOf<R>,
+  options: ReadOptions<ReplyOf<R>> = {},
+): UseQueryResult<ReplyOf<R>, Error> => useQuery<ReplyOf<R>, Error>(queryOf(route, request, options));

@@ -15,6 +15,17 @@ export const ParkedState = z
   .enum(['retrying', 'parked', 'waiting'])
   .meta({ title: '状态', description: '正在重试、已停靠待人工处理、即将处理' });
 
+/** Why a message could not be taken in: in plain words for the operator, as the program said it for whoever mends it. */
+export const ParkedCauseView = z.object({
+  kind: z.enum(['fault', 'invalid', 'unknown-type', 'unknown-version']),
+  /** Chinese. */
+  explanation: z.string(),
+  /** Chinese: what to do before the replay. */
+  wayOut: z.string(),
+  /** As thrown. */
+  message: z.string(),
+});
+
 /** One key that cannot go on: what has happened, what failed, and how much waits behind it. */
 export const ParkedKeyView = z.object({
   group: z.string(),
@@ -28,7 +39,7 @@ export const ParkedKeyView = z.object({
   summary: z.string(),
   /** Chinese: which act of this service failed. */
   act: z.string().nullable(),
-  cause: z.object({ kind: z.enum(['fault', 'invalid', 'unknown-type', 'unknown-version']), message: z.string() }).nullable(),
+  cause: ParkedCauseView.nullable(),
   attempts: z.number().int(),
   since: InstantValue,
   nextAt: InstantValue.nullable(),
@@ -37,7 +48,13 @@ export const ParkedKeyView = z.object({
 export type ParkedKeyView = z.infer<typeof ParkedKeyView>;
 
 /** Why no events go on just now, and since when. */
-export const BusProblemView = z.object({ text: z.string(), since: InstantValue });
+export const BusProblemView = z.object({
+  /** Chinese. */
+  text: z.string(),
+  /** As the client of the broker said it; null where the text says all. */
+  detail: z.string().nullable(),
+  since: InstantValue,
+});
 
 /** The last time that a group had to be begun anew. */
 export const BusCrashView = z.object({
@@ -60,7 +77,12 @@ const parked = {
   type: 'inspection.result-published',
   summary: '检查结果已公示',
   act: '归集检查结果',
-  cause: { kind: 'fault' as const, message: 'duplicate key value violates unique constraint' },
+  cause: {
+    kind: 'fault' as const,
+    explanation: '要写入的数据与已有的一条重复',
+    wayOut: '请按原文核对是哪一条重复，处理后再重放',
+    message: 'duplicate key value violates unique constraint',
+  },
   attempts: 8,
   since: '2026-11-23T01:30:00.000Z',
   nextAt: null,

@@ -7,6 +7,7 @@ import { notFound } from '../work/problem.js';
 import { defineQuery, useCase } from '../work/use-case.js';
 import type { Work } from '../work/work.js';
 import type { Bus } from './bus.js';
+import { wordsOf } from './cause-words.js';
 import type { Cause } from './incoming.js';
 
 export interface BusDoorParts {
@@ -95,7 +96,7 @@ export async function readParkedKeys(sql: Sql, kit: string, hears: readonly Even
     type: row.type,
     summary: row.cause?.summary ?? hears.find((event) => event.type === row.type)?.summary ?? row.type,
     act: row.cause?.act ?? null,
-    cause: row.cause && { kind: row.cause.kind, message: row.cause.message },
+    cause: row.cause && { kind: row.cause.kind, ...wordsOf(row.cause), message: row.cause.message },
     attempts: row.attempts,
     since: row.since,
     nextAt: row.state === 'retrying' ? row.next_at : null,

@@ -15,8 +15,8 @@ export interface Lag {
 /** The way that events take, and what has befallen it. */
 export interface BusHealth {
   readonly carrier: 'postgres' | 'kafka';
-  /** Why no events go on just now, in Chinese; null while they do. */
-  readonly problem: { readonly text: string; readonly since: Instant } | null;
+  /** Why no events go on just now, in Chinese, with what the broker's client said; null while they do. */
+  readonly problem: { readonly text: string; readonly detail: string | null; readonly since: Instant } | null;
   /** The last time that a group had to be begun anew, with its cause. */
   readonly crashes: readonly { readonly group: string; readonly at: Instant; readonly cause: string; readonly count: number }[];
 }

@@ -1,11 +1,13 @@
 import { appendAudit } from '../audit/append.js';
 import { busMetrics } from '../ops/metrics.js';
+import { sqlStateOf } from '../sql/failures.js';
 import type { Sql } from '../sql/sql.js';
 import { systemActor } from '../work/actor.js';
 import { attemptOf } from '../work/refused-attempt.js';
 import type { ConsumerParts } from './consumer-parts.js';
 import type { Cause, Message, Readable } from './incoming.js';
 import type { NewParked, ParkedRow, Parking } from './parking.js';
+import { HandlerHangs } from './time-limit.js';
 
 const LONGEST_DELAY_MS = 60_000;
 
@@ -64,5 +66,7 @@ export class Failures {
 export function causeOf(error: unknown, message: Readable): Cause {
   const act = attemptOf(error)?.title;
   const text = error instanceof Error ? error.message : String(error);
-  return { kind: 'fault', message: text.slice(0, 2000), summary: message.reaction.event.summary, ...(act ? { act } : {}) };
+  const code = error instanceof HandlerHangs ? 'handler-hangs' : sqlStateOf(error);
+  const { summary } = message.reaction.event;
+  return { kind: 'fault', message: text.slice(0, 2000), summary, ...(act ? { act } : {}), ...(code ? { code } : {}) };
 }

@@ -25,6 +25,8 @@ export type CauseKind = 'fault' | 'invalid' | 'unknown-type' | 'unknown-version'
 export interface Cause {
   readonly kind: CauseKind;
   readonly message: string;
+  /** Of a fault: PostgreSQL's SQLSTATE, or `handler-hangs`. */
+  readonly code?: string;
   /** Chinese: what has happened in the world (the event's own sentence). */
   readonly summary: string;
   /** Chinese: which act of this service failed. */

@@ -1,13 +1,14 @@
 import type { Instant } from '@xinheng/kernel';
 import type { Admin, Kafka } from 'kafkajs';
 import type { BusHealth } from '../bus.js';
+import { type PartProblem, problemOf } from './connection-words.js';
 import { LogLost } from './log-lost.js';
 import { TopicMismatch } from './topic-check.js';
 
 /** One admin client for questions about topics and offsets, and what is known of the way to the brokers. */
 export class Connection {
   private admin: Promise<Admin> | undefined;
-  private readonly problems = new Map<string, { readonly text: string; readonly since: Instant }>();
+  private readonly problems = new Map<string, PartProblem>();
   private readonly crashes = new Map<string, BusHealth['crashes'][number]>();
 
   constructor(
@@ -41,8 +42,8 @@ export class Connection {
 
   fails(part: string, error: unknown): void {
     const own = error instanceof TopicMismatch || error instanceof LogLost;
-    const text = own ? error.message : `消息代理未能受理（${part}）：${textOf(error)}`;
-    this.problems.set(part, { text, since: this.problems.get(part)?.since ?? this.now() });
+    const since = this.problems.get(part)?.since ?? this.now();
+    this.problems.set(part, { ...(own ? { text: error.message } : { detail: textOf(error) }), since });
   }
 
   crashed(group: string, error: unknown): void {
@@ -51,7 +52,7 @@ export class Connection {
   }
 
   get health(): BusHealth {
-    return { carrier: 'kafka', problem: [...this.problems.values()][0] ?? null, crashes: [...this.crashes.values()] };
+    return { carrier: 'kafka', problem: problemOf(this.problems), crashes: [...this.crashes.values()] };
   }
 
   async close(): Promise<void> {
