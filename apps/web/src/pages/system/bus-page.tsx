@@ -10,6 +10,8 @@ import { BusVerdict } from './bus-verdict.js';
 import './bus.css';
 
 const REFRESH_MS = 5000;
+/** A service that hangs is told from one that is well. */
+const PATIENCE_MS = 4000;
 
 interface Part {
   readonly name: string;
@@ -21,7 +23,7 @@ const isSilence = (error: Error | null): boolean => isProblem(error) && (error.v
 
 function Services({ parts }: { readonly parts: readonly Part[] }) {
   const routes = useMemo(() => parts.map(({ name }) => busApi(name as ServiceName).state), [parts]);
-  const reads = useReads(routes, {}, { every: REFRESH_MS });
+  const reads = useReads(routes, {}, { every: REFRESH_MS, patience: PATIENCE_MS });
   const titleOf = (name: string): string => parts.find((part) => part.name === name)?.title ?? name;
   const looks = parts.map(({ title }, at) => ({ title, state: reads[at]?.data, silent: isSilence(reads[at]?.error ?? null) }));
   return (

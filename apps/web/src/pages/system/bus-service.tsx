@@ -109,11 +109,12 @@ const lagColumns = (service: ServiceName, titleOf: (service: string) => string):
       </>
     ),
   },
-  { key: 'events', head: '还没有处理的事件', kind: 'number', cell: ({ events }) => eventsWords(events) },
+  { key: 'events', head: '待处理事件', kind: 'number', width: 200, cell: ({ events }) => eventsWords(events) },
   {
     key: 'oldest',
     head: '最早一个已等',
     kind: 'number',
+    width: 200,
     cell: ({ events, oldestSeconds }) => (
       <span className={events > 0 && oldestSeconds > SLOW_SECONDS ? 'text-warning' : undefined}>
         {events === 0 ? '—' : secondsWords(oldestSeconds)}

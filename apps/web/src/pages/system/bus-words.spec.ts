@@ -32,6 +32,11 @@ describe('what the page says first', () => {
     expect(textsOf({ parked: [parked] }, true)).toEqual(['信用档案：没有应答']);
   });
 
+  test('what several services say is said once', () => {
+    const looks = ['甲', '乙'].map((title) => ({ title, state: undefined, silent: true }));
+    expect(verdictOf(looks)).toEqual([{ tone: 'danger', text: '甲、乙：没有应答' }]);
+  });
+
   test('what needs a person comes before what passes by itself', () => {
     const looks = [
       { title: '甲', state: { ...quiet, unsentSeconds: 2 }, silent: false },

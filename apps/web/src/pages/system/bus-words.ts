@@ -36,9 +36,13 @@ export const carrierWords: Readonly<Record<BusState['carrier'], string>> = {
   kafka: '事件经 Kafka 传递',
 };
 
-/** Everything that keeps somebody waiting, the gravest first; empty when all is delivered. */
+/** Everything that keeps somebody waiting, the gravest first; what several services say is said once. Empty when all is delivered. */
 export function verdictOf(looks: readonly ServiceLook[]): VerdictLine[] {
-  const lines = looks.flatMap((look) => linesOf(look).map((line) => ({ ...line, text: `${look.title}：${line.text}` })));
+  const said = looks.flatMap((look) => linesOf(look).map((line) => ({ ...line, title: look.title })));
+  const lines = [...Map.groupBy(said, ({ text }) => text).values()].map((same) => ({
+    tone: same[0]?.tone ?? 'warning',
+    text: `${same.map(({ title }) => title).join('、')}：${same[0]?.text}`,
+  }));
   return [...lines.filter(({ tone }) => tone === 'danger'), ...lines.filter(({ tone }) => tone === 'warning')];
 }
 
