@@ -40,7 +40,8 @@ export function lawPages({ city, browser }: Living): void {
     await page.getByText('原为 2026-10-19，更正后为').waitFor();
     await page.getByRole('button', { name: '提交更正，等待确认' }).click();
     await page.getByText('待确认', { exact: true }).first().waitFor();
-    const chief = await Person.signedIn(browser(), city(), 'chen', '/system/law');
+    const chief = await Person.signedIn(browser(), city(), 'chen', '/desk');
+    await chief.page.getByRole('link', { name: '法规参数更正 1 项' }).click();
     await chief.page.getByRole('button', { name: CONFIRM }).click();
     await chief.page.getByRole('button', { name: CONFIRMED }).click();
     await chief.open('/system/law?show=corrected');

@@ -6,6 +6,7 @@ import { ReadState } from '../../components/read-state.js';
 import { useMay } from '../../session/session.js';
 import { DeskCounts } from './desk-counts.js';
 import { type Desk, DeskList, type GroupKey } from './desk-list.js';
+import { LawToConfirm } from './law-to-confirm.js';
 import { RecentImports } from './recent-imports.js';
 import { RunningWork } from './running-work.js';
 import './desk.css';
@@ -18,6 +19,7 @@ const noteOf = ({ total, today }: Desk): string =>
 export default function DeskPage() {
   const desk = useRead(DeskApi.read, {}, { every: REFRESH_MS });
   const mayImport = useMay('subject.import');
+  const mayConfirmLaw = useMay('law.confirm');
   const [only, setOnly] = useState<GroupKey>();
   return (
     <>
@@ -26,6 +28,7 @@ export default function DeskPage() {
         note={desk.data && noteOf(desk.data)}
         actions={desk.data && <DeskCounts desk={desk.data} only={only} onOnly={setOnly} />}
       />
+      {mayConfirmLaw && <LawToConfirm />}
       <div className={mayImport ? 'two-columns' : undefined}>
         <section className="card desk" aria-label="等我办理">
           <ReadState read={desk} rows={8}>
