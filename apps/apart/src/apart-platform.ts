@@ -1,5 +1,5 @@
 import { CITY_LIMITS, type CityPlatform, type Division, type Founding, type OuterDoor } from '@xinheng/installation';
-import { releaseMemory } from '@xinheng/service-kit';
+import { releaseMemory } from '@xinheng/service-kit/supervision';
 import { gatewayEnvironment, type OuterAddress, type Surroundings, serviceEnvironment, urlOf } from './environment.js';
 import { type KeeperParts, KeptProcess, type ProcessSpec } from './kept-process.js';
 import { type ApartService, BEHIND_GATEWAY, SERVICES, scriptOf } from './services.js';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '@xinheng/installation';
-import { giveOrder, OrderLost } from '@xinheng/service-kit';
+import { giveOrder, OrderLost } from '@xinheng/service-kit/supervision';
 import { ChildOutput } from './child-output.js';
 import { type Part, type PartState, type PartStatus, Patience } from './part.js';
 import { answersReady } from './ready.js';

@@ -12,7 +12,7 @@ import {
   type Secrets,
 } from '@xinheng/installation';
 import { freePorts, nodesIn } from '@xinheng/kafka';
-import { obeyOrders, order } from '@xinheng/service-kit';
+import { obeyOrders, order } from '@xinheng/service-kit/supervision';
 import { z } from 'zod';
 import { ApartPlatform } from './apart-platform.js';
 import { clusterSize, readCommandLine } from './command-line.js';
@@ -111,7 +111,8 @@ try {
   await life.untilAsked();
   tell('正在停止 … stopping');
 } catch (error) {
-  process.exitCode = 1;
+  // who asks for the end while it still starts gets it, and what it interrupts is no fault
+  if (!life.stopping.aborted) process.exitCode = 1;
   if (error instanceof CannotStart) tell(error.message);
   else if (!life.stopping.aborted) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 } finally {

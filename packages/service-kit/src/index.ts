@@ -24,8 +24,6 @@ export { type CorrectedKnowledge, correctedKnowledge, type LawChanges } from './
 export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryConfig, type TelemetryConfig } from './ops/config.js';
 export { FileFolder } from './ops/file-folder.js';
 export { createLog, type Log } from './ops/log.js';
-export { giveOrder, type OrderBook, OrderLost, obeyOrders, order } from './ops/orders.js';
-export { releaseMemory } from './ops/release-memory.js';
 export { inSpan, traceIdNow } from './ops/trace.js';
 export { type OwnWork, withOwnWork } from './own-work.js';
 export { ordersOf, runService, stopWhenAsked } from './run-service.js';
@@ -36,6 +34,7 @@ export { isCollision, isOutage, sqlStateOf, withRetry } from './sql/failures.js'
 export { type MigrationPlan, migrate } from './sql/migrate.js';
 export { kitMigrations, type Schemas, schemasOf } from './sql/schemas.js';
 export { type Sql, sqlOn, type Tx } from './sql/sql.js';
+export { giveOrder, type OrderBook, OrderLost, obeyOrders, order, releaseMemory } from './supervision.js';
 export { type Actor, covers, publicActor, type Scope, systemActor } from './work/actor.js';
 export type { Call } from './work/call.js';
 export { defaultKnowledge, type Knowledge, type LawRegister, lawRegister } from './work/knowledge.js';

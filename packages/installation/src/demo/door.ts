@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isJobOver, type JobView, jobApi, type ReplyOf, type RequestOf, type RouteDefinition, type ServiceName } from '@xinheng/contracts';
-import { type Actor, CALLER_HEADER, signCaller } from '@xinheng/service-kit';
+import type { Actor } from '@xinheng/service-kit';
+import { CALLER_HEADER, signCaller } from '@xinheng/service-kit/caller';
 import type { Journal } from './journal.js';
 import { reach, whileAway } from './while-away.js';
 
