@@ -1,7 +1,9 @@
 import { benchBus } from './bus.ts';
 import { benchDraw } from './draw.ts';
 import { benchImport } from './import.ts';
+import { benchMemory } from './memory.ts';
 import type { Measured } from './rounds.ts';
+import { benchSearch } from './search.ts';
 
 export interface BenchResult {
   readonly measured: readonly Measured[];
@@ -26,4 +28,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   bus: { title: 'B3: the embedded bus, 100,000 events from outbox to effect', run: benchBus },
   import: { title: 'B15: an import from CSV with every check and a report per row', run: benchImport },
   draw: { title: 'B9: 1,000,000 firms, 4 classes, 50,000 drawn and stored with tickets', run: benchDraw },
+  search: { title: 'Search: a directory of 1,000,000 names', run: benchSearch },
+  memory: { title: 'Memory: the demo city, and a city of 1,000,000 firms', run: benchMemory },
 };

@@ -7,32 +7,18 @@ import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import archive from '@xinheng/archive';
-import { ImportApi, isJobOver, type JobView, jobApi, permissionsOf } from '@xinheng/contracts';
+import { ImportApi, isJobOver, type JobView, jobApi } from '@xinheng/contracts';
 import { composeUscc } from '@xinheng/kernel';
-import { type Actor, bootService, CALLER_HEADER, type Running, signCaller } from '@xinheng/service-kit';
+import type { Running } from '@xinheng/service-kit';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { bootArchive, call } from './archive-service.ts';
 import type { BenchResult } from './benchmarks.ts';
 import { type Contender, interleaved, ratio } from './rounds.ts';
 
 const ROWS = Number(process.env.XINHENG_BENCH_IMPORT_ROWS ?? 1_000_000);
-const SECRET = 'a secret that only this benchmark knows';
 const SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-/** Divisions of the invented city, which no national table lists. */
-const DIVISIONS = { '429900': '临江市', '429901': '江北区', '429902': '云溪区', '429921': '白石县' };
 const REGIONS = ['429901', '429902', '429921'];
-
-const officer: Actor = {
-  kind: 'user',
-  id: '019ab0c4-0000-7000-8000-0000000000aa',
-  name: '经办人',
-  departmentId: '019ab0c4-0000-7000-8000-0000000000bb',
-  departmentName: '市场监督管理局',
-  regionCode: '429900',
-  roles: ['clerk'],
-  permissions: permissionsOf(['clerk']),
-};
 
 /** Eight signs of an organisation code, counted up: every firm has its own. */
 function bodyOf(n: number): string {
@@ -59,22 +45,6 @@ async function writeFile(path: string): Promise<void> {
   for (let n = 0; n < ROWS; n++) if (!file.write(lineOf(n))) await once(file, 'drain');
   file.end();
   await once(file, 'close');
-}
-
-async function call(running: Running, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
-  const stream = body instanceof ReadableStream || (typeof body === 'object' && body !== null && 'pipe' in body);
-  const answer = await fetch(`${running.url}/api${path}`, {
-    method,
-    headers: {
-      [CALLER_HEADER]: await signCaller({ actor: officer, sessionId: 'bench' }, SECRET),
-      'content-type': stream ? 'application/octet-stream' : 'application/json',
-      'idempotency-key': crypto.randomUUID(),
-    },
-    ...(body === undefined ? {} : stream ? { body: body as ReadableStream, duplex: 'half' } : { body: JSON.stringify(body) }),
-  } as RequestInit);
-  const reply = (await answer.json()) as Record<string, unknown>;
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(reply)}`);
-  return reply;
 }
 
 async function jobDone(running: Running, jobId: string): Promise<JobView> {
@@ -119,9 +89,7 @@ export async function benchImport(databaseUrl: string, rounds: number): Promise<
   await writeFile(path);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const running = await bootService(archive, { databaseUrl, internalSecret: SECRET, logLevel: 'warn', uploadLimitBytes: 1 << 30 });
-  for (const division of Object.entries(DIVISIONS))
-    await client.query('INSERT INTO archive.division (code, name) VALUES ($1, $2)', division);
+  const running = await bootArchive(databaseUrl, client);
   try {
     return await compare(running, client, path, rounds);
   } finally {

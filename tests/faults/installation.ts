@@ -7,6 +7,8 @@ import pg from 'pg';
 
 const MAIN = fileURLToPath(new URL('../../apps/embedded/dist/main.js', import.meta.url));
 const CLOCK = new URL('shifted-clock.mjs', import.meta.url).href;
+/** As `npm start` begins it. */
+const FLAGS = JSON.parse(readFileSync(new URL('../../tools/launcher/lean-flags.json', import.meta.url), 'utf8')) as string[];
 const READY = /Ctrl-C stops: (http:\S+)/;
 const FIRST_PASSWORD = /账号 security\s+初始密码 (\S+)/;
 const START_MS = 120_000;
@@ -19,17 +21,26 @@ export class Installation {
   output = '';
   firstPassword: string | undefined;
   private readonly port: number;
+  private readonly demo: boolean;
   private child: ChildProcess | undefined;
   private offsetMs = 0;
 
-  private constructor(dataDir: string, port: number) {
+  private constructor(dataDir: string, port: number, demo: boolean) {
     this.dataDir = dataDir;
     this.port = port;
+    this.demo = demo;
   }
 
-  static async at(dataDir: string): Promise<Installation> {
+  /** @param demo with the demo city, which is made at the first start */
+  static async at(dataDir: string, demo = false): Promise<Installation> {
     mkdirSync(dataDir, { recursive: true });
-    return new Installation(dataDir, await freePort());
+    return new Installation(dataDir, await freePort(), demo);
+  }
+
+  /** The Node process, and every process of its PostgreSQL. */
+  processes(): { readonly node: number | undefined; readonly postgres: readonly number[] } {
+    const postmaster = this.postmaster()?.pid;
+    return { node: this.child?.pid, postgres: postmaster === undefined ? [] : [postmaster, ...childrenOf(postmaster)] };
   }
 
   get url(): string {
@@ -38,12 +49,12 @@ export class Installation {
 
   /** @throws Error with its output, if it ends or is silent for too long. False if it was killed meanwhile. */
   async start(): Promise<boolean> {
-    const child = spawn(process.execPath, ['--import', CLOCK, MAIN], {
+    const child = spawn(process.execPath, [...FLAGS, '--import', CLOCK, MAIN], {
       env: {
         ...process.env,
         XINHENG_DATA_DIR: this.dataDir,
         XINHENG_PORT: String(this.port),
-        XINHENG_DEMO: 'off',
+        XINHENG_DEMO: this.demo ? 'on' : 'off',
         XINHENG_LOG_LEVEL: 'warn',
         XINHENG_FAULTS_OFFSET_MS: String(this.offsetMs),
       },

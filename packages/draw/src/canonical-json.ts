@@ -1,4 +1,5 @@
 import { runningSha256 } from '#sha256';
+import { isRowSequence, placed } from './bundle/row-sequence.js';
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
@@ -22,11 +23,11 @@ function scalarOf(value: unknown, path: string): string {
 function* pieces(value: unknown, path: string): Generator<string> {
   if (typeof value !== 'object' || value === null) {
     yield scalarOf(value, path);
-  } else if (Array.isArray(value)) {
+  } else if (Array.isArray(value) || isRowSequence(value)) {
     yield '[';
-    for (let i = 0; i < value.length; i++) {
+    for (const [i, one] of placed<unknown>(value)) {
       if (i > 0) yield ',';
-      yield* pieces(value[i], `${path}/${i}`);
+      yield* pieces(one, `${path}/${i}`);
     }
     yield ']';
   } else {

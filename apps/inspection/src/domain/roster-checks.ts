@@ -12,21 +12,6 @@ export function refuseEmptyPool(department: string, members: number, excluded: n
   });
 }
 
-/** Rows that one whole bundle can hold: it is worked out in memory, about a kilobyte a row. */
-export const BUNDLE_ROWS = 200_000;
-
-/** An open draw that nobody could download and recompute would not be open. @basis HOUSE#DRAW-28 */
-export function refuseUnshowable(secrecy: 'open' | 'sealed', department: string, members: number): void {
-  if (secrecy === 'sealed' || members <= BUNDLE_ROWS) return;
-  throw new Refusal({
-    code: 'roster.too-large-for-open',
-    message: `${department}的名单共 ${members} 户，超过公开抽取一份验证包可装的 ${BUNDLE_ROWS} 户`,
-    wayOut: '按区划或类别分场抽取，或改用密封抽取',
-    basis: ['HOUSE#DRAW-28'],
-    facts: { department, members, most: BUNDLE_ROWS },
-  });
-}
-
 /** A job whose place another one has taken ends. */
 export function refuseFreezeGivenUp(current: string | null, jobId: string): void {
   if (current === jobId) return;

@@ -1,65 +1,105 @@
 import type { DrawApi, InputOf } from '@xinheng/contracts';
-import {
-  type FrozenRow,
-  type OpenBundle,
-  openBundle,
-  type RecordedPart,
-  type SealedFullBundle,
-  sealedFullBundle,
-  workOut,
-} from '@xinheng/draw';
-import { Refusal } from '@xinheng/kernel';
+import { commitmentsOf, EXCLUSION_FIELDS, FORMAT, type FrozenRow, type PlannedPart, type ShownReplacement } from '@xinheng/draw';
 import { defineQuery, notFound } from '@xinheng/service-kit';
+import { purposeOf } from '../domain/ceremony-number.js';
 import { frozenExclusion, frozenRow } from '../domain/commit-rows.js';
-import { BUNDLE_ROWS } from '../domain/roster-checks.js';
+import type { SpooledBundle, SpooledPart } from '../files/long-bundle.js';
+import { SpooledRows } from '../files/spooled-rows.js';
 import type { CeremonyFacts } from '../store/ceremony-store.js';
+import type { DrawnObject } from '../store/draw-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import type { RosterState } from '../store/roster-store.js';
 import { drawHead, type Reading, refuseUndrawn } from './draw-head.js';
 
-async function recordedPart(ctx: Reading, roster: RosterState): Promise<RecordedPart> {
-  const rows: FrozenRow[] = [];
-  for await (const row of ctx.store.rosters.rows(roster.id)) rows.push(frozenRow(row, row.nonces));
-  const exclusions: FrozenRow[] = [];
-  for await (const row of ctx.store.rosters.exclusions(roster.id)) exclusions.push(frozenExclusion(row, row.nonces));
-  const drawn = await ctx.store.draws.allOfRoster(roster.id);
-  const replaced = drawn
-    .filter((one) => one.replacedAt !== null)
-    .sort((a, b) => a.replacedAt!.localeCompare(b.replacedAt!) || a.rank - b.rank);
-  return {
-    rows,
-    exclusions,
-    replacements: replaced.map(({ code, reason, replacedAt }) => ({ code, reason: reason!, at: replacedAt! })),
-    openings: drawn.flatMap(({ code, openedAt }) => (openedAt === null ? [] : [{ code, at: openedAt }])),
-  };
+/** Rows as a bundle shows them: what was frozen, and the commitment of each field beside it. */
+async function* shown<Row>(fields: readonly string[], rows: AsyncIterable<Row>, frozen: (row: Row) => FrozenRow): AsyncGenerator<object> {
+  for await (const row of rows) {
+    const { values, nonces } = frozen(row);
+    const normal = { values: values.map((value) => value.normalize('NFC')), nonces };
+    yield { ...normal, commitments: commitmentsOf(fields, normal) };
+  }
 }
 
-function refuseTooLarge(rosters: readonly RosterState[]): void {
-  const rows = rosters.reduce((sum, roster) => sum + roster.members, 0);
-  if (rows <= BUNDLE_ROWS) return;
-  throw new Refusal({
-    code: 'draw.bundle-too-large',
-    message: `名单共 ${rows} 户，超过一份完整验证包可装的 ${BUNDLE_ROWS} 户`,
-    wayOut: '按部门或区划分场抽取；密封抽取的公开件和各户的核对件不受此限',
-    basis: ['HOUSE#DRAW-28'],
-    facts: { rows, most: BUNDLE_ROWS },
+async function spooled(ctx: Reading, roster: RosterState, plan: PlannedPart): Promise<Pick<SpooledPart, 'rows' | 'exclusionRows'>> {
+  const { rosters } = ctx.store;
+  const rows = await SpooledRows.of(shown(plan.fields, rosters.rows(roster.id), (row) => frozenRow(row, row.nonces)));
+  try {
+    const excluded = shown(EXCLUSION_FIELDS, rosters.exclusions(roster.id), (row) => frozenExclusion(row, row.nonces));
+    return { rows, exclusionRows: await SpooledRows.of(excluded) };
+  } catch (error) {
+    await rows.dispose();
+    throw error;
+  }
+}
+
+/** Each who was replaced, in the order in which it happened, and who came in. */
+function replacementsOf(drawn: readonly DrawnObject[]): ShownReplacement[] {
+  const codes = new Map(drawn.map(({ id, code }) => [id, code]));
+  const replaced = drawn.filter(({ replacedAt }) => replacedAt !== null);
+  replaced.sort((a, b) => a.replacedAt!.localeCompare(b.replacedAt!) || a.rank - b.rank);
+  return replaced.map(({ code, reason, replacedAt, replacedById }) => {
+    const substitute = replacedById === null ? undefined : codes.get(replacedById);
+    return { code, reason: reason!, at: replacedAt!, ...(substitute === undefined ? {} : { substitute }) };
   });
 }
 
-/** Everything of a ceremony's draw recomputed from its stored record. */
-async function workedDraw(ctx: Reading, ceremony: CeremonyFacts) {
-  refuseUndrawn(ceremony);
-  const rosters = await ctx.store.rosters.liveOfCeremony(ceremony.id);
-  refuseTooLarge(rosters);
-  const parts: RecordedPart[] = [];
-  for (const roster of rosters) parts.push(await recordedPart(ctx, roster));
-  return workOut({ ...(await drawHead(ctx, ceremony)), parts });
+async function storedPart(ctx: Reading, roster: RosterState, plan: PlannedPart, sealed: boolean): Promise<SpooledPart> {
+  const drawn = await ctx.store.draws.allOfRoster(roster.id);
+  const quotas = new Map(roster.strata.map(({ name, quota }) => [name, quota]));
+  const isFirst = ({ rank, stratum }: DrawnObject): boolean => rank <= quotas.get(stratum)!;
+  const leavesOf = (some: readonly DrawnObject[]): string[] => some.map(({ leaf }) => leaf).sort();
+  const firsts = drawn.filter(isFirst);
+  const leaves = { drawnLeaves: leavesOf(firsts), substituteLeaves: leavesOf(drawn.filter((one) => !isFirst(one))) };
+  return {
+    name: plan.name,
+    fields: plan.fields,
+    roster: { root: roster.root!, count: roster.size },
+    exclusions: {
+      root: roster.exclusionsRoot!,
+      count: roster.members - roster.size,
+      byRule: roster.excluded.map(({ rule, count }) => ({ rule, count })).sort((a, b) => (a.rule < b.rule ? -1 : 1)),
+    },
+    strata: roster.strata.map(({ name, ratio, size, quota }) => ({
+      ...{ name, ratio, size, quota },
+      drawn: firsts.filter(({ stratum }) => stratum === name).map(({ code, ticket }) => ({ code, ticket })),
+    })),
+    replacements: replacementsOf(drawn),
+    openings: drawn.flatMap(({ code, openedAt }) => (openedAt === null ? [] : [{ code, at: openedAt }])),
+    ...(sealed ? leaves : {}),
+    ...(await spooled(ctx, roster, plan)),
+  } as SpooledPart;
 }
 
-/** The bundle that shows everything: to everybody where the draw is open, to entitled bodies where it is sealed. */
-export async function wholeBundle(ctx: Reading, ceremony: CeremonyFacts): Promise<OpenBundle | SealedFullBundle> {
-  const draw = await workedDraw(ctx, ceremony);
-  return ceremony.secrecy === 'open' ? openBundle(draw) : sealedFullBundle(draw);
+/**
+ * The bundle that shows everything: to everybody where the draw is open, to entitled bodies where it is sealed. It is put together from
+ * what was stored, row by row, whatever the size; whoever verifies it recomputes all of it.
+ * @basis HOUSE#DRAW-28
+ */
+export async function wholeBundle(ctx: Reading, ceremony: CeremonyFacts): Promise<SpooledBundle> {
+  refuseUndrawn(ceremony);
+  const head = await drawHead(ctx, ceremony);
+  const sealed = ceremony.secrecy === 'sealed';
+  const rosters = await ctx.store.rosters.liveOfCeremony(ceremony.id);
+  const parts: SpooledPart[] = [];
+  try {
+    for (const [i, roster] of rosters.entries()) parts.push(await storedPart(ctx, roster, head.plan.parts[i]!, sealed));
+  } catch (error) {
+    for (const { rows, exclusionRows } of parts) await Promise.all([rows.dispose(), exclusionRows.dispose()]);
+    throw error;
+  }
+  return {
+    format: FORMAT as typeof FORMAT,
+    kind: sealed ? 'sealed-full' : 'open',
+    ceremony: ceremony.number,
+    purpose: purposeOf(ceremony.cycle),
+    title: ceremony.title,
+    rehearsal: false,
+    watermark: '',
+    planFingerprint: ceremony.planFingerprint!,
+    seed: ceremony.seed!,
+    ...head,
+    parts,
+  };
 }
 
 export const readFullBundle = defineQuery<InspectionStore>()({

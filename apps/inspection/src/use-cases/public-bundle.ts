@@ -2,7 +2,6 @@ import type { DrawApi, InputOf } from '@xinheng/contracts';
 import {
   commitmentsOf,
   compareBytes,
-  type DrawBundle,
   FORMAT,
   type LeafOpening,
   MerkleTree,
@@ -15,6 +14,7 @@ import { defineQuery, notFound } from '@xinheng/service-kit';
 import { purposeOf } from '../domain/ceremony-number.js';
 import { ROSTER_ROW_FIELDS } from '../domain/ceremony-plan.js';
 import { frozenRow } from '../domain/commit-rows.js';
+import type { SpooledBundle } from '../files/long-bundle.js';
 import type { CeremonyFacts } from '../store/ceremony-store.js';
 import type { DrawnLeaf } from '../store/draw-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
@@ -108,7 +108,10 @@ export const readPublicBundle = defineQuery<InspectionStore>()({
   name: 'inspection.draw.public-bundle',
   title: '下载公开验证包',
   permission: 'public',
-  async run(ctx, { number }: InputOf<typeof DrawApi.publicBundle>): Promise<{ number: string; bundle: DrawBundle }> {
+  async run(
+    ctx,
+    { number }: InputOf<typeof DrawApi.publicBundle>,
+  ): Promise<{ number: string; bundle: SealedPublicBundle | SpooledBundle }> {
     const ceremony = await ctx.store.ceremonies.byNumber(number);
     if (ceremony?.planFixedAt == null) throw notFound('抽取', number);
     return { number, bundle: ceremony.secrecy === 'open' ? await wholeBundle(ctx, ceremony) : await sealedBundle(ctx, ceremony) };

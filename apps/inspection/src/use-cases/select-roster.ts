@@ -1,6 +1,6 @@
 import { type Ctx, notFound, useCase } from '@xinheng/service-kit';
 import { certificationFor } from '../domain/certification.js';
-import { refuseEmptyPool, refuseFreezeGivenUp, refuseUnshowable } from '../domain/roster-checks.js';
+import { refuseEmptyPool, refuseFreezeGivenUp } from '../domain/roster-checks.js';
 import { plannedStrata, rosterFigures } from '../domain/strata.js';
 import { taskMachine } from '../domain/task.machine.js';
 import type { Selection } from '../store/exclusion-store.js';
@@ -55,7 +55,6 @@ async function selectPart(ctx: Ctx<InspectionStore>, task: TaskFacts, part: Task
   const selection = await selectionOf(ctx, task, part, id);
   const certified = await certifiedText(ctx, part, selection.library);
   const figures = rosterFigures(part.stratifyBy, plannedStrata(part.stratifyBy, part.ratios), await ctx.store.exclusions.count(selection));
-  refuseUnshowable(task.secrecy, part.departmentName, figures.members);
   refuseEmptyPool(part.departmentName, figures.members, figures.members - figures.size, figures.size);
   const { kind, rehearsalId, jobId } = of;
   await ctx.store.rosters.create({ id, taskId: task.id, partNo: part.partNo, kind, rehearsalId, jobId, certified }, figures);

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseDocument } from '../bundle/read-bundle.js';
 import type { Finding, Verdict } from '../verify/finding.js';
 import { formFinding, verifyBundle } from '../verify/verify-bundle.js';
 import { verifyOpening } from '../verify/verify-opening.js';
+import { readLargeDocument } from './large-document.js';
 
 const USAGE = '用法：verify-draw 抽取记录.json [--opening 一户核对件.json] [--json]';
 const MARKS: Readonly<Record<Verdict, string>> = { holds: '✓ 一致', fails: '✗ 不符', 'not-shown': '– 未展示', 'not-continued': '– 未继续' };
@@ -23,7 +23,7 @@ function lineOf({ title, verdict, detail, own, published, where }: Finding): str
 }
 
 function* verifyFiles(bundleFile: string, openingFile: string | undefined): Generator<Finding> {
-  const readings = [bundleFile, openingFile].flatMap((file) => (file === undefined ? [] : [parseDocument(readFileSync(file, 'utf8'))]));
+  const readings = [bundleFile, openingFile].flatMap((file) => (file === undefined ? [] : [readLargeDocument(openSync(file, 'r'))]));
   for (const reading of readings) if ('faults' in reading) return yield formFinding(reading.faults);
   const [bundle, opening] = readings.map((reading) => ('document' in reading ? reading.document : undefined));
   yield* verifyBundle(bundle);

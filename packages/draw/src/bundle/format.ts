@@ -2,6 +2,7 @@ import type { InclusionProof } from '../merkle.js';
 import type { FrozenRow, RosterFingerprint } from '../roster.js';
 import type { DrawPlan } from './plan.js';
 import type { DrawHistory, Opening, Phase, RecordedContribution, Replacement, Statement } from './record.js';
+import type { RowSequence } from './row-sequence.js';
 
 /** Name and version of the JSON format; documented in this package's README. */
 export const FORMAT = 'xinheng-draw/1';
@@ -52,6 +53,12 @@ export interface FullPart extends PartHead {
   readonly exclusionRows: readonly ShownRow[];
   readonly replacements: readonly ShownReplacement[];
   readonly openings: readonly Opening[];
+}
+
+/** The same, where the rows may lie outside of memory. */
+export interface LongPart extends Omit<FullPart, 'rows' | 'exclusionRows'> {
+  readonly rows: RowSequence<ShownRow>;
+  readonly exclusionRows: RowSequence<ShownRow>;
 }
 
 /** A part of a sealed draw for entitled bodies: also the leaves that the public sees. */
@@ -116,6 +123,10 @@ interface BundleOf<Kind extends string, Part extends PartHead> {
 export type OpenBundle = BundleOf<'open', FullPart>;
 export type SealedPublicBundle = BundleOf<'sealed-public', SealedPart>;
 export type SealedFullBundle = BundleOf<'sealed-full', SealedFullPart>;
+/** A bundle that shows every row of a draw, however many. */
+export type LongBundle =
+  | BundleOf<'open', LongPart>
+  | BundleOf<'sealed-full', LongPart & Pick<SealedFullPart, 'drawnLeaves' | 'substituteLeaves'>>;
 /** What describes a whole draw. */
 export type DrawBundle = OpenBundle | SealedPublicBundle | SealedFullBundle;
 

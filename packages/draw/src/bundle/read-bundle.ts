@@ -37,7 +37,7 @@ export function parseDocument(json: string): Reading {
 }
 
 /** The first member name that an object of this (valid) JSON text holds twice. */
-function doubledMember(json: string): string | undefined {
+export function doubledMember(json: string): string | undefined {
   const open: (Set<string> | undefined)[] = [];
   let lastText: string | undefined;
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/g)) {

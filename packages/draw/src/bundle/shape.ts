@@ -1,3 +1,5 @@
+import { isRowSequence, placed } from './row-sequence.js';
+
 /** What is wrong with a JSON value, and where. */
 export interface ShapeFault {
   /** JSON pointer. */
@@ -31,8 +33,8 @@ export const oneOf = (...allowed: readonly string[]): Shape =>
 
 export const list = (item: Shape): Shape =>
   function* (value, pointer) {
-    if (!Array.isArray(value)) yield { pointer, expected: '数组' };
-    else for (let i = 0; i < value.length; i++) yield* item(value[i], `${pointer}/${i}`);
+    if (typeof value !== 'object' || value === null || !(Array.isArray(value) || isRowSequence(value))) yield { pointer, expected: '数组' };
+    else for (const [i, one] of placed<unknown>(value)) yield* item(one, `${pointer}/${i}`);
   };
 
 /** An array whose first items are these texts; texts all of them. */

@@ -7,7 +7,9 @@ export const SEALED = '票号会泄露企业类别，不公开；由有权机构
 
 function ticketsOf(subject: BundleSubject, part: AnyPart, pointer: string): Outcome {
   if (!isFull(part)) return notShown(SEALED);
-  const rows = new Map(part.rows.map((row) => [row.values[0]!, row]));
+  const told = new Set(part.strata.flatMap(({ drawn }) => drawn.map(({ code }) => code)));
+  const rows = new Set<string>();
+  for (const { values } of part.rows) if (told.has(values[0]!)) rows.add(values[0]!);
   for (const [j, { name, drawn }] of part.strata.entries()) {
     const { order, codeAt } = subject.stratum(part, name);
     const tickets = new Map(order.orderFrom(0, drawn.length).map(({ ticket }, rank) => [codeAt(rank)!, ticket]));

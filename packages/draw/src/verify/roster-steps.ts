@@ -1,4 +1,5 @@
-import type { FullPart } from '../bundle/format.js';
+import type { LongPart } from '../bundle/format.js';
+import { placed } from '../bundle/row-sequence.js';
 import { quotaOf } from '../quota.js';
 import { EXCLUSION_FIELDS, isSaltFor } from '../roster.js';
 import { fails, holds, notShown, type Outcome, type Step } from './finding.js';
@@ -20,15 +21,20 @@ function rosterOf(part: AnyPart, pointer: string): Outcome {
 }
 
 /** Every excluded firm is out of the roster, for a rule that is counted. */
-function unlawfulExclusion(part: FullPart, pointer: string): Outcome | undefined {
-  const inRoster = new Set(part.rows.map(({ values }) => values[0]));
-  for (const [i, { values }] of part.exclusionRows.entries()) {
+function unlawfulExclusion(part: LongPart, pointer: string): Outcome | undefined {
+  const excluded = new Set<string>();
+  for (const { values } of part.exclusionRows) excluded.add(values[0]!);
+  const inRoster = new Set<string>();
+  for (const { values } of part.rows) if (excluded.has(values[0]!)) inRoster.add(values[0]!);
+  const counted = new Map<string, number>();
+  for (const [i, { values }] of placed(part.exclusionRows)) {
     const at = { part: part.name, row: i + 1, code: values[0], pointer: `${pointer}/exclusionRows/${i}` };
-    if (inRoster.has(values[0])) return fails(`排除名单第 ${i + 1} 行的户仍在名单中`, { ...at, field: 'code' });
+    counted.set(values[1]!, (counted.get(values[1]!) ?? 0) + 1);
+    if (inRoster.has(values[0]!)) return fails(`排除名单第 ${i + 1} 行的户仍在名单中`, { ...at, field: 'code' });
     if (values[1] === '') return fails(`排除名单第 ${i + 1} 行没有写明规则`, { ...at, field: 'rule' });
   }
   for (const [i, { rule, count }] of part.exclusions.byRule.entries()) {
-    const own = part.exclusionRows.filter(({ values }) => values[1] === rule).length;
+    const own = counted.get(rule) ?? 0;
     const where = { part: part.name, pointer: `${pointer}/exclusions/byRule/${i}` };
     if (own !== count) return fails(`规则“${rule}”排除的户数不符`, where, { own, published: count });
   }
@@ -57,12 +63,13 @@ function saltsOf({ bundle }: BundleSubject): Outcome {
   const salts = new Map<string, string>();
   for (const [p, part] of bundle.parts.entries()) {
     if (!isFull(part)) return notShown('每户的盐值不公开');
-    for (const [i, { values }] of part.rows.entries()) {
+    for (const [i, { values }] of placed(part.rows)) {
       const [code, salt] = [values[0]!, values[1]!];
       const at = { part: part.name, row: i + 1, code, field: 'salt', pointer: `/parts/${p}/rows/${i}/values/1` };
       if (!isSaltFor(bundle.plan.mode, salt)) return fails(`名单第 ${i + 1} 行的盐值与抽取方式不符`, at);
       if ((salts.get(code) ?? salt) !== salt) return fails(`${code} 在各份名单中的盐值不同`, at, { own: salts.get(code), published: salt });
-      salts.set(code, salt);
+      // within one part no code stands twice; only further parts can contradict
+      if (bundle.parts.length > 1) salts.set(code, salt);
     }
   }
   return holds(bundle.plan.mode === 'open' ? '公开抽取，没有盐值' : '每户一个 128 位盐值，各份名单相同');
@@ -71,7 +78,7 @@ function saltsOf({ bundle }: BundleSubject): Outcome {
 function sizesOf(part: AnyPart, pointer: string): Outcome {
   if (!isFull(part)) return notShown('各类户数由有权机构按完整名单核对');
   const counts = new Map(part.strata.map(({ name }) => [name, 0]));
-  for (const [i, { values }] of part.rows.entries()) {
+  for (const [i, { values }] of placed(part.rows)) {
     const at = { part: part.name, row: i + 1, code: values[0], pointer: `${pointer}/rows/${i}` };
     const known = counts.get(values[2]!);
     if (known === undefined) return fails(`名单第 ${i + 1} 行的分层“${values[2]}”不在方案中`, { ...at, field: 'stratum' });

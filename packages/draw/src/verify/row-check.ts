@@ -1,4 +1,5 @@
 import type { ShownRow } from '../bundle/format.js';
+import { placed, type RowSequence } from '../bundle/row-sequence.js';
 import { compareBytes } from '../byte-order.js';
 import { hexOf, MerkleRoot } from '../merkle.js';
 import { commitmentsOf, leafOf, type RosterFingerprint } from '../roster.js';
@@ -12,24 +13,26 @@ export interface CommittedRows {
   readonly what: string;
   readonly pointer: string;
   readonly fields: readonly string[];
-  readonly rows: readonly ShownRow[];
+  readonly rows: RowSequence<ShownRow>;
   readonly published: RosterFingerprint;
 }
 
-function rootOf(rows: Iterable<readonly string[]>): string {
+function rootOf(rows: Iterable<ShownRow>, commitmentsIn: (row: ShownRow) => readonly string[]): string {
   const root = new MerkleRoot();
-  for (const commitments of rows) root.push(leafOf(commitments));
+  for (const row of rows) root.push(leafOf(commitmentsIn(row)));
   return hexOf(root.root());
 }
 
 /** The first row of the wrong length or out of order: hashing on would only say that something is different. */
 function misplaced({ part, what, fields, rows, pointer }: CommittedRows): Outcome | undefined {
-  for (const [i, row] of rows.entries()) {
+  let before = '';
+  for (const [i, row] of placed(rows)) {
     const at: Where = { part, row: i + 1, code: row.values[0], pointer: `${pointer}/${i}` };
     if ([row.values, row.nonces, row.commitments].some(({ length }) => length !== fields.length)) {
       return fails(`${what}第 ${i + 1} 行的字段数与表头不符`, at);
     }
-    const order = i === 0 ? -1 : compareBytes(rows[i - 1]!.values[0]!, row.values[0]!);
+    const order = i === 0 ? -1 : compareBytes(before, row.values[0]!);
+    before = row.values[0]!;
     if (order >= 0) return fails(`${what}第 ${i + 1} 行${order === 0 ? '与上一行代码重复' : '未按代码排序'}`, { ...at, field: 'code' });
   }
   return undefined;
@@ -42,7 +45,7 @@ interface Change {
 }
 
 function firstChange({ fields, rows }: CommittedRows): Change | undefined {
-  for (const [row, shown] of rows.entries()) {
+  for (const [row, shown] of placed(rows)) {
     const own = commitmentsOf(fields, shown);
     const column = own.findIndex((commitment, i) => commitment !== shown.commitments[i]);
     if (column >= 0) return { row, column, own: own[column]! };
@@ -53,15 +56,17 @@ function firstChange({ fields, rows }: CommittedRows): Change | undefined {
 /** Whose side the root takes: then it is known whether the content or only the commitment beside it was changed. */
 function explain(table: CommittedRows, { row, column, own }: Change): Outcome {
   const { fields, rows, published, what } = table;
-  const shown = rows[row]!;
+  const shown = rows.at(row)!;
   const [field, value, nonce, commitment] = [fields[column]!, shown.values[column]!, shown.nonces[column]!, shown.commitments[column]!];
   const at: Where = { part: table.part, row: row + 1, code: shown.values[0], field, pointer: `${table.pointer}/${row}/values/${column}` };
   const values = { own, published: commitment };
   const place = `${what}第 ${row + 1} 行的 ${field} `;
-  if (rootOf(rows.map((each) => commitmentsOf(fields, each))) === published.root) {
+  if (rootOf(rows, (each) => commitmentsOf(fields, each)) === published.root) {
     return fails(`${place}旁的承诺值被改动，内容与冻结时一致`, { ...at, pointer: `${table.pointer}/${row}/commitments/${column}` }, values);
   }
-  const alphabet = rows.map((each) => each.values[column]).join('');
+  const signs = new Set<string>();
+  for (const each of rows) for (const sign of each.values[column]!) signs.add(sign);
+  const alphabet = [...signs].join('');
   const change = locateChange({ field, value, nonce, commitment }, alphabet);
   if (!change) return fails(`${place}与冻结时不同（内容或随机码被改动）`, at, values);
   const { character, committed, found } = change;
@@ -78,7 +83,7 @@ export function checkRows(table: CommittedRows): Outcome {
   if (wrong) return wrong;
   const change = firstChange(table);
   if (change) return explain(table, change);
-  const own = rootOf(rows.map((row) => row.commitments));
+  const own = rootOf(rows, (row) => row.commitments);
   const values = { own, published: published.root };
   if (rows.length !== published.count) {
     const counts = { own: rows.length, published: published.count };

@@ -1,11 +1,12 @@
-import type { DrawBundle, FullPart, SealedPart } from '../bundle/format.js';
+import type { DrawBundle, LongPart, SealedPart } from '../bundle/format.js';
+import { placed } from '../bundle/row-sequence.js';
 import { drawIdOf } from '../roster.js';
 import { seedString } from '../ticket.js';
 import { orderOf, type TicketOrder } from '../ticket-order.js';
 
-export type AnyPart = DrawBundle['parts'][number];
+export type AnyPart = DrawBundle['parts'][number] | LongPart;
 
-export const isFull = (part: AnyPart): part is FullPart => 'rows' in part;
+export const isFull = (part: AnyPart): part is LongPart => 'rows' in part;
 export const isSealed = (part: AnyPart): part is SealedPart => 'replacedLeaves' in part;
 
 /** The recomputed order of one stratum, with codes instead of positions. */
@@ -33,16 +34,19 @@ export class BundleSubject {
   }
 
   /** All tickets of one stratum, from the rows and the seed alone. */
-  stratum(part: FullPart, name: string): RecomputedStratum {
+  stratum(part: LongPart, name: string): RecomputedStratum {
     const key = JSON.stringify([part.name, name]);
     let known = this.recomputed.get(key);
     if (!known) {
-      const rows = part.rows.filter(({ values }) => values[2] === name);
-      const order = orderOf(
-        this.seedText,
-        rows.map((row) => drawIdOf(this.bundle.plan.mode, row)),
-      );
-      known = { order, codeAt: (rank) => (rank < order.size ? rows[order.positionAt(rank)]!.values[0] : undefined) };
+      const ids: string[] = [];
+      const places: number[] = [];
+      for (const [place, row] of placed(part.rows)) {
+        if (row.values[2] !== name) continue;
+        ids.push(drawIdOf(this.bundle.plan.mode, row));
+        places.push(place);
+      }
+      const order = orderOf(this.seedText, ids);
+      known = { order, codeAt: (rank) => (rank < order.size ? part.rows.at(places[order.positionAt(rank)]!)!.values[0] : undefined) };
       this.recomputed.set(key, known);
     }
     return known;

@@ -7,6 +7,7 @@ import { digestSteps } from './digest-steps.js';
 import { equal, type Finding, fails, holds, notShown, type Outcome, runSteps, type Step } from './finding.js';
 import type { AnyPart } from './subject.js';
 import { formFinding } from './verify-bundle.js';
+import { leavesByCode } from './visit-steps.js';
 
 /** One firm's document beside the public bundle of the same draw. */
 interface OpeningSubject {
@@ -65,8 +66,7 @@ function publishedLeaves(part: AnyPart): { drawn: Set<string>; substitutes: Set<
   if ('replacedLeaves' in part) {
     return { drawn: new Set(part.drawnLeaves), substitutes: new Set(part.substituteLeaves) };
   }
-  const leaves = new Map(part.rows.map(({ values, commitments }) => [values[0]!, leafHexOf(commitments)]));
-  const leavesOf = (codes: readonly string[]): Set<string> => new Set(codes.flatMap((code) => leaves.get(code) ?? []));
+  const leavesOf = (codes: readonly string[]): Set<string> => new Set(leavesByCode(part.rows, codes).values());
   return {
     drawn: leavesOf(part.strata.flatMap(({ drawn }) => drawn.map(({ code }) => code))),
     substitutes: leavesOf(part.replacements.flatMap(({ substitute }) => substitute ?? [])),

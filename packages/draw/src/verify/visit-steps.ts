@@ -1,11 +1,11 @@
-import type { FullPart } from '../bundle/format.js';
+import type { LongPart, ShownRow } from '../bundle/format.js';
 import { leafHexOf } from '../roster.js';
 import { SEALED } from './draw-steps.js';
 import { fails, holds, notShown, type Outcome, type Step } from './finding.js';
 import { type AnyPart, type BundleSubject, isFull } from './subject.js';
 
 /** Replays the replacements: each takes the next ticket of the replaced firm's own stratum. */
-function visitsOf(subject: BundleSubject, part: FullPart, pointer: string): Outcome {
+function visitsOf(subject: BundleSubject, part: LongPart, pointer: string): Outcome {
   const home = new Map(part.strata.flatMap(({ name, drawn }) => drawn.map(({ code }): [string, string] => [code, name])));
   const reached = new Map(part.strata.map(({ name, quota }) => [name, quota]));
   const replaced = new Set<string>();
@@ -39,14 +39,25 @@ export function closing({ bundle }: BundleSubject, drawn: number, opened: number
   return notShown(`${told}，其余 ${drawn - opened - replaced} 户尚未检查`);
 }
 
+/** The leaves of the rows with these codes. */
+export function leavesByCode(rows: Iterable<ShownRow>, codes: readonly string[]): Map<string, string> {
+  const wanted = new Set(codes);
+  const leaves = new Map<string, string>();
+  for (const { values, commitments } of rows) if (wanted.has(values[0]!)) leaves.set(values[0]!, leafHexOf(commitments));
+  return leaves;
+}
+
 /** The leaves that the public sees of a sealed draw are those of the rows drawn here. */
 function leavesOf(part: AnyPart, pointer: string): Outcome {
   if (!('drawnLeaves' in part) || !isFull(part)) return notShown('公开抽取逐户列明，没有单户指纹');
-  const leaves = new Map(part.rows.map(({ values, commitments }) => [values[0]!, leafHexOf(commitments)]));
   const lists = [
     ['drawnLeaves', part.strata.flatMap(({ drawn }) => drawn.map(({ code }) => code)), part.drawnLeaves],
     ['substituteLeaves', part.replacements.flatMap(({ substitute }) => substitute ?? []), part.substituteLeaves],
   ] as const;
+  const leaves = leavesByCode(
+    part.rows,
+    lists.flatMap(([, codes]) => codes),
+  );
   for (const [name, codes, published] of lists) {
     const own = codes.map((code) => leaves.get(code)!).sort();
     const i = published.findIndex((leaf, at) => leaf !== own[at]);

@@ -14,7 +14,15 @@ export type VerifyMessage =
 
 const tell = (message: VerifyMessage): void => postMessage(message);
 
+/** What a browser can hold as one text, with what is worked out from it. The command line reads larger ones row by row. */
+const MOST_BYTES = 400_000_000;
+const MEGABYTE = 1_000_000;
+
 async function documentOf(source: Blob): Promise<{ readonly value: unknown; readonly bytes: number }> {
+  if (source.size > MOST_BYTES) {
+    const [own, most] = [source.size, MOST_BYTES].map((bytes) => Math.ceil(bytes / MEGABYTE));
+    throw new Error(`文件有 ${own} MB，超过浏览器能验证的 ${most} MB；请下载后在电脑上用命令行复算：npm run verify-draw -- 文件名.json`);
+  }
   const text = await source.text();
   const reading = parseDocument(text);
   if ('document' in reading) return { value: reading.document, bytes: text.length };
