@@ -114,7 +114,7 @@ function Years({ law, today }: YearsProps) {
       )}
       {changes.length > 0 && !changes.some(({ state }) => state === 'proposed') && <YearChanges changes={changes} />}
       {recording !== undefined && (
-        <DialogBox kind="side" wide title={`录入 ${recording} 年放假安排`} onClose={() => setRecording(undefined)}>
+        <DialogBox kind="side" wide title={`${found ? '更正' : '录入'} ${recording} 年放假安排`} onClose={() => setRecording(undefined)}>
           <YearForm year={recording} known={found?.arrangement} onDone={() => setRecording(undefined)} />
         </DialogBox>
       )}
