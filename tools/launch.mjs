@@ -1,7 +1,7 @@
 // The one door to every command: finds a fit Node, installs and builds what is missing, then does what the verb says.
 // Plain JavaScript without dependencies, because it runs before anything is installed and on Node 20.
 //   node tools/launch.mjs start | start-kafka | test | check | docs | bench | faults | new-service | verify-draw | run <command …>
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './launcher/build.mjs';
@@ -19,7 +19,7 @@ const QUIET_KAFKAJS = ['--disable-warning=TimeoutNegativeWarning'];
 
 /** Verb -> what must be built (turbo filters; none = everything) and what is run then. */
 const VERBS = {
-  start: { builds: ['@xinheng/embedded...'], script: 'apps/embedded/dist/main.js' },
+  start: { builds: ['@xinheng/embedded...'], script: 'apps/embedded/dist/main.js', flags: leanFlags() },
   'start-kafka': { builds: ['@xinheng/apart...'], script: 'apps/apart/dist/main.js', flags: QUIET_KAFKAJS },
   test: { builds: EVERYTHING, script: 'tools/test.mjs' },
   check: { builds: EVERYTHING, script: 'tools/check.mjs' },
@@ -29,6 +29,11 @@ const VERBS = {
   'new-service': { builds: NOTHING, script: 'tools/new-service.mjs' },
   'verify-draw': { builds: ['@xinheng/draw...'], script: 'packages/draw/dist/bin/verify-draw.js' },
 };
+
+/** For every service in one process: short-lived objects get a small space, which V8 would otherwise let grow to 128 MB and keep. */
+function leanFlags() {
+  return JSON.parse(readFileSync(new URL('./launcher/lean-flags.json', import.meta.url), 'utf8'));
+}
 
 const usage = () => `用法 Usage: node tools/launch.mjs ${Object.keys(VERBS).join(' | ')} | run <command …>`;
 
