@@ -15,7 +15,7 @@ export const passwordsOf = (installation: Installation, login: string): Password
 });
 
 /** An installation as the stage of laps: departments and accounts are made by its security administrator first. */
-export async function embeddedStage(installation: Installation, caller: Caller): Promise<Stage> {
+export async function installationStage(installation: Installation, caller: Caller): Promise<Stage> {
   const departments = new Map<DepartmentKey, DepartmentRef>();
   for (const [key, name] of Object.entries(DEPARTMENT_NAMES) as [DepartmentKey, string][]) {
     const request = { name, regionCode: LINJIANG.code, parentId: null };

@@ -1,7 +1,7 @@
 import { addDays, localDate } from '@xinheng/kernel';
 import { type Firm, firms } from '../lap/firms.ts';
 import { certifyLibrary, importFirms } from '../lap/foundations.ts';
-import { drawLap, drawSpec, foundCity, ITEMS } from '../lap/lap.ts';
+import { type City, drawLap, drawSpec, foundCity, ITEMS } from '../lap/lap.ts';
 import type { Stage } from '../lap/stage.ts';
 
 export const FIRST_DAY = '2026-03-02';
@@ -14,6 +14,7 @@ const FIRST_OF_REGISTRAR = 1001;
 export interface Progress {
   laps: number;
   imports: number;
+  city: City | undefined;
   /** What the registrar has sent last of each firm: the content that must be there. */
   readonly newest: Map<string, Firm>;
 }
@@ -21,6 +22,7 @@ export interface Progress {
 /** The office: founds its city, then one draw after the other, a week each, open and sealed in turn. */
 export async function officeLane(stage: Stage, progress: Progress, founded: () => void, goOn: () => boolean): Promise<void> {
   const city = await foundCity(stage, { count: CITY_FIRMS, today: FIRST_DAY });
+  progress.city = city;
   for (const firm of city.members) progress.newest.set(firm.code, firm);
   founded();
   for (let week = 0; week === 0 || goOn(); week++) {

@@ -1,10 +1,15 @@
 import type { Installation } from './installation.ts';
-import type { ViolationKind } from './oracle/violation.ts';
+import type { ServiceOfAll, ViolationKind } from './oracle/violation.ts';
+import { query } from './query.ts';
 
 /** One thing broken by hand, as a fault of ours would break it, and how the oracle must name it. */
 export interface Sabotage {
   readonly what: string;
+  readonly in: ServiceOfAll;
+  /** `$1` is what `found` finds. */
   readonly sql: string;
+  /** One value that another service's database knows. */
+  readonly found?: { readonly in: ServiceOfAll; readonly sql: string };
   readonly kind: ViolationKind;
   readonly seen: RegExp;
 }
@@ -15,51 +20,66 @@ const append = (kit: string, body: string): string =>
 export const SABOTAGES: readonly Sabotage[] = [
   {
     what: 'an event that was never taken in',
-    sql: `DELETE FROM inspection_kit.inbox WHERE event_id = (
-      SELECT event_id FROM archive_kit.outbox WHERE type = 'archive.subject-registered' ORDER BY epoch, xid, id LIMIT 1)`,
+    in: 'inspection',
+    sql: `DELETE FROM inspection_kit.inbox WHERE event_id = $1`,
+    found: {
+      in: 'archive',
+      sql: `SELECT event_id AS value FROM archive_kit.outbox WHERE type = 'archive.subject-registered' ORDER BY epoch, xid, id LIMIT 1`,
+    },
     kind: 'lost',
     seen: /^inspection never took in archive\.subject-registered/,
   },
   {
     what: 'an event that nobody told',
+    in: 'archive',
     sql: `INSERT INTO archive_kit.inbox (group_name, event_id) VALUES ('archive', gen_random_uuid())`,
     kind: 'lost',
     seen: /^archive has taken in .*, which nobody told it/,
   },
   {
     what: 'two events of one firm taken in the wrong way round',
-    sql: `UPDATE inspection_kit.inbox SET at = at + interval '1 day' WHERE event_id = (
-      SELECT o.event_id FROM archive_kit.outbox o WHERE o.type = 'archive.subject-registered'
-        AND EXISTS (SELECT FROM archive_kit.outbox c WHERE c.key = o.key AND c.type = 'archive.subject-changed') LIMIT 1)`,
+    in: 'inspection',
+    sql: `UPDATE inspection_kit.inbox SET at = at + interval '1 day' WHERE event_id = $1`,
+    found: {
+      in: 'archive',
+      sql: `SELECT o.event_id AS value FROM archive_kit.outbox o WHERE o.type = 'archive.subject-registered'
+        AND EXISTS (SELECT FROM archive_kit.outbox c WHERE c.key = o.key AND c.type = 'archive.subject-changed') LIMIT 1`,
+    },
     kind: 'out of order',
     seen: /^inspection took in .* before an earlier one/,
   },
   {
     what: 'a record that is gone from the file of its firm',
-    sql: `DELETE FROM archive.inspection_record WHERE publication_id = (SELECT id FROM inspection.publication ORDER BY id LIMIT 1)`,
+    in: 'archive',
+    sql: `DELETE FROM archive.inspection_record WHERE publication_id = $1`,
+    found: { in: 'inspection', sql: `SELECT id AS value FROM inspection.publication ORDER BY id LIMIT 1` },
     kind: 'lost',
     seen: /: dossier shows , published were /,
   },
   {
     what: 'a firm of which the copy is older than the original',
+    in: 'inspection',
     sql: `UPDATE inspection.subject SET row_version = row_version - 1 WHERE code = (SELECT min(code) FROM inspection.subject)`,
     kind: 'lost',
     seen: /: inspection holds .* the archive /,
   },
   {
     what: 'an acknowledged command whose effect was undone',
+    in: 'inspection',
     sql: `DELETE FROM inspection.inspector WHERE number = 'L-0127'`,
     kind: 'lost',
     seen: /^inspector L-0127 \(inspection\.inspector\.save\): 0 rows/,
   },
   {
     what: 'an acknowledged command that is not remembered',
+    in: 'archive',
     sql: `DELETE FROM archive_kit.idempotency WHERE operation LIKE '%archive.roster.certify'`,
     kind: 'lost',
     seen: /^register certify directory .* was acknowledged and is not there/,
   },
   {
     what: 'a command carried out twice',
+    in: 'gateway',
     sql: `INSERT INTO gateway_kit.audit (at, request_id, actor_kind, actor_id, actor_name, action, title, result)
       VALUES (now(), 'again', 'user', 'x', 'x', 'gateway.department.create', '新建部门', 'done')`,
     kind: 'doubled',
@@ -67,6 +87,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'an audit row that was changed',
+    in: 'inspection',
     sql: append(
       'inspection_kit',
       `UPDATE inspection_kit.audit SET actor_name = '别人' WHERE id = (SELECT min(id) FROM inspection_kit.audit)`,
@@ -76,6 +97,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a message that is parked',
+    in: 'archive',
     sql: `INSERT INTO archive_kit.parked (group_name, producer, event_id, key, type, envelope, state)
       SELECT 'archive', 'inspection', gen_random_uuid(), 'x', 'inspection.result-published', '{}', 'parked'`,
     kind: 'stuck',
@@ -83,6 +105,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a job that has failed',
+    in: 'inspection',
     sql: `UPDATE inspection_kit.job SET state = 'failed' WHERE id = (SELECT id FROM inspection_kit.job ORDER BY id LIMIT 1)`,
     kind: 'stuck',
     seen: /^inspection: job .* is failed/,
@@ -91,5 +114,12 @@ export const SABOTAGES: readonly Sabotage[] = [
 
 /** Breaks everything on the list. */
 export async function breakAll(installation: Installation): Promise<void> {
-  for (const { sql } of SABOTAGES) await installation.sql(sql);
+  for (const { in: service, sql, found } of SABOTAGES) {
+    const values = found ? await query<{ value: string }>(installation.databaseUrl(found.in), found.sql) : [];
+    await query(
+      installation.databaseUrl(service),
+      sql,
+      values.map(({ value }) => value),
+    );
+  }
 }

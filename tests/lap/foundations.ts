@@ -44,7 +44,7 @@ export async function certifyDirectory({ caller, place }: Stage, step: string): 
   await caller.act(`${step} certify directory`, 'zhao', RosterApi.certify, { regionCode: place.code, subjects, note });
 }
 
-const item = (number: string, name: string, objectType: string, compiler: string): ItemFields => ({
+export const itemFields = (number: string, name: string, objectType: string, compiler: string): ItemFields => ({
   number,
   compiler,
   category: '日常监督检查',
@@ -79,7 +79,7 @@ export async function publishRules(
   const ids: string[] = [];
   let { version } = list;
   for (const [at, name] of names.entries()) {
-    const fields = item(`${office === 'market' ? 'SJ' : 'XF'}-${String(at + 1).padStart(3, '0')}`, name, '经营单位', compiler);
+    const fields = itemFields(`${office === 'market' ? 'SJ' : 'XF'}-${String(at + 1).padStart(3, '0')}`, name, '经营单位', compiler);
     const saved = await caller.act(`${office} item ${at}`, clerk, ItemApi.save, { id: list.id, version, item: fields });
     ids.push(saved.itemId);
     version = saved.version;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CITY_LIMITS, type InstallationSettings, PROJECT_ROOT, type Secrets, SMALL_POOL } from '@xinheng/installation';
+import { z } from 'zod';
 import type { KeptPostgres } from './kept-postgres.js';
 import { type ApartService, BEHIND_GATEWAY, databaseOf } from './services.js';
 
@@ -18,6 +19,11 @@ export interface Surroundings {
   readonly ports: Readonly<Record<ApartService, number>>;
   readonly clock: { offsetMs: number };
 }
+
+/** Where the clocks begin that `move-clock` moves: 0 unless `CLOCK_OFFSET_MS` says otherwise. @throws ZodError that names it */
+export const clockIn = (environment: Environment): { offsetMs: number } => ({
+  offsetMs: z.object({ CLOCK_OFFSET_MS: z.coerce.number().int().default(0) }).parse(environment).CLOCK_OFFSET_MS,
+});
 
 export interface OuterAddress {
   readonly host: string;

@@ -16,7 +16,7 @@ import { obeyOrders, order } from '@xinheng/service-kit/supervision';
 import { z } from 'zod';
 import { ApartPlatform } from './apart-platform.js';
 import { clusterSize, readCommandLine } from './command-line.js';
-import { type OuterAddress, urlOf } from './environment.js';
+import { clockIn, type OuterAddress, urlOf } from './environment.js';
 import { openLogs } from './logs.js';
 import { ProcessRecord } from './process-record.js';
 import { databaseOf, SERVICES } from './services.js';
@@ -59,7 +59,7 @@ async function start(): Promise<void> {
   if (life.stopping.aborted) return;
   tell('启动各项服务，每项一个进程 … starting the services, a process each');
   const [gateway, archive, inspection, cityDoor] = (await freePorts(4)) as [number, number, number, number];
-  const clock = { offsetMs: 0 };
+  const clock = clockIn(process.env);
   const ports = { gateway, archive, inspection };
   const around = { settings, secrets, dataDir, postgres, brokers: kafka.brokers, replication: nodes, ports, clock };
   const platform = new ApartPlatform(around, {

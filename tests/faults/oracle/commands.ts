@@ -1,6 +1,6 @@
 import type { Sql } from '@xinheng/service-kit';
 import type { Entry } from '../../lap/ledger.ts';
-import { SERVICES, type ServiceOfAll, type Violation, violation } from './violation.ts';
+import { type Databases, SERVICES, type ServiceOfAll, type Violation, violation } from './violation.ts';
 
 interface Stored {
   readonly key: string;
@@ -12,11 +12,11 @@ interface Stored {
  * Every command that was acknowledged is stored with the reply that its client was told; every other one is stored wholly or not at all:
  * a stored reply without its audit row, or the reverse, is half a command. More audit rows than commands is a command done twice.
  */
-export async function checkCommands(sql: Sql, entries: readonly Entry[]): Promise<Violation[]> {
+export async function checkCommands(databases: Databases, entries: readonly Entry[]): Promise<Violation[]> {
   const found: Violation[] = [];
   for (const service of SERVICES) {
     const own = entries.filter(({ route }) => route.startsWith(`${service}.`));
-    const stored = await storedOf(sql, service);
+    const { stored, done } = await keptOf(databases(service), service);
     for (const entry of own)
       found.push(
         ...judge(
@@ -24,13 +24,28 @@ export async function checkCommands(sql: Sql, entries: readonly Entry[]): Promis
           stored.filter(({ key }) => key === entry.key),
         ),
       );
-    found.push(...(await checkWholeness(sql, service, own, stored)));
+    found.push(...checkWholeness(own, stored, done));
   }
   return found;
 }
 
-const storedOf = (sql: Sql, service: ServiceOfAll): Promise<Stored[]> =>
-  sql.query<Stored>(`SELECT key, split_part(operation, ' ', 2) AS action, reply FROM ${service}_kit.idempotency`);
+interface Kept {
+  readonly stored: readonly Stored[];
+  /** Audit rows of people's commands that were carried out, by act. */
+  readonly done: Readonly<Record<string, number>>;
+}
+
+/** In one statement, so in one snapshot: a service that nobody has killed may still be at work on what it was asked. */
+async function keptOf(sql: Sql, service: ServiceOfAll): Promise<Kept> {
+  const [row] = await sql.query<Kept>(
+    `SELECT
+       (SELECT coalesce(json_agg(json_build_object('key', key, 'action', split_part(operation, ' ', 2), 'reply', reply)), '[]')
+        FROM ${service}_kit.idempotency) AS stored,
+       (SELECT coalesce(json_object_agg(action, done), '{}') FROM (SELECT action, count(*)::int AS done FROM ${service}_kit.audit
+        WHERE result = 'done' AND actor_kind = 'user' GROUP BY action) a) AS done`,
+  );
+  return row as Kept;
+}
 
 function judge(entry: Entry, stored: readonly Stored[]): Violation[] {
   const what = `${entry.step} (${entry.route}, key ${entry.key.slice(0, 8)})`;
@@ -52,13 +67,9 @@ function contains(stored: unknown, told: unknown): boolean {
   return Object.entries(told).every(([name, value]) => contains((stored as Record<string, unknown>)[name], value));
 }
 
-async function checkWholeness(sql: Sql, service: ServiceOfAll, own: readonly Entry[], stored: readonly Stored[]): Promise<Violation[]> {
-  const rows = await sql.query<{ action: string; done: number }>(
-    `SELECT action, count(*)::int AS done FROM ${service}_kit.audit WHERE result = 'done' AND actor_kind = 'user' GROUP BY action`,
-  );
-  const done = new Map(rows.map((row) => [row.action, row.done]));
+function checkWholeness(own: readonly Entry[], stored: Kept['stored'], done: Kept['done']): Violation[] {
   return [...new Set(own.map(({ route }) => route))].flatMap((action) => {
-    const audited = done.get(action) ?? 0;
+    const audited = done[action] ?? 0;
     const kept = stored.filter((one) => one.action === action).length;
     if (audited === kept) return [];
     return [violation(audited > kept ? 'doubled' : 'lost', `${action}: ${audited} audit rows, ${kept} stored replies`)];

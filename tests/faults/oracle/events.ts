@@ -13,8 +13,7 @@ import {
   TaskDrawn,
   TaskVoided,
 } from '@xinheng/contracts';
-import type { Sql } from '@xinheng/service-kit';
-import { type ServiceOfAll, type Violation, violation } from './violation.ts';
+import { type Databases, type ServiceOfAll, type Violation, violation } from './violation.ts';
 
 interface Hearing {
   readonly hearer: ServiceOfAll;
@@ -38,102 +37,153 @@ export const HEARINGS: readonly Hearing[] = [
   { hearer: 'archive', producer: 'gateway', types: typesOf(DepartmentRecorded) },
 ];
 
-/** At every moment: nothing is taken in that was not told, and in the order in which it was told, key by key. */
-export async function checkOrder(sql: Sql): Promise<Violation[]> {
-  const found: Violation[] = [];
-  for (const { hearer, producer, types } of HEARINGS) {
-    const turned = await sql.query<{ key: string; event_id: string }>(
-      `SELECT key, event_id FROM (
-         SELECT o.key, o.event_id, i.at, lag(i.at) OVER (PARTITION BY o.key ORDER BY o.epoch, o.xid, o.id) AS before
-         FROM ${producer}_kit.outbox o JOIN ${hearer}_kit.inbox i ON i.event_id = o.event_id WHERE o.type = ANY($1)) s
-       WHERE at < before`,
-      [types],
-    );
-    for (const { key, event_id: id } of turned)
-      found.push(violation('out of order', `${hearer} took in ${id} of ${key} before an earlier one`));
-  }
-  return [...found, ...(await checkStrangers(sql))];
+interface Told {
+  readonly id: string;
+  readonly type: string;
+  readonly key: string;
 }
 
-async function checkStrangers(sql: Sql): Promise<Violation[]> {
+/** What a producer has told that concerns a hearer, in the order in which it was told. */
+const toldBy = (databases: Databases, { producer, types }: Hearing): Promise<Told[]> =>
+  databases(producer).query<Told>(
+    `SELECT event_id AS id, type, key FROM ${producer}_kit.outbox o WHERE type = ANY($1) ORDER BY o.epoch, o.xid, o.id`,
+    [types],
+  );
+
+/** When a service took in what, in microseconds: exact in a double for two centuries. */
+async function takenInBy(databases: Databases, hearer: ServiceOfAll): Promise<Map<string, number>> {
+  const rows = await databases(hearer).query<{ id: string; at: number }>(
+    `SELECT event_id AS id, (extract(epoch FROM at) * 1000000)::float8 AS at FROM ${hearer}_kit.inbox`,
+  );
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+/** At every moment: nothing is taken in that was not told, and in the order in which it was told, key by key. */
+export async function checkOrder(databases: Databases): Promise<Violation[]> {
   const found: Violation[] = [];
   for (const hearer of new Set(HEARINGS.map((one) => one.hearer))) {
-    const told = HEARINGS.filter((one) => one.hearer === hearer)
-      .map(
-        ({ producer, types }) => `SELECT event_id FROM ${producer}_kit.outbox WHERE type IN (${types.map((type) => `'${type}'`).join()})`,
-      )
-      .join(' UNION ALL ');
-    const strangers = await sql.query<{ event_id: string }>(`SELECT event_id FROM ${hearer}_kit.inbox WHERE event_id NOT IN (${told})`);
-    for (const { event_id: id } of strangers) found.push(violation('lost', `${hearer} has taken in ${id}, which nobody told it`));
+    // first what was taken in: what is told meanwhile is then no stranger
+    const strangers = await takenInBy(databases, hearer);
+    const taken = new Map(strangers);
+    for (const hearing of HEARINGS.filter((one) => one.hearer === hearer)) {
+      const told = await toldBy(databases, hearing);
+      for (const { id } of told) strangers.delete(id);
+      for (const { id, key } of turnedRound(told, taken))
+        found.push(violation('out of order', `${hearer} took in ${id} of ${key} before an earlier one`));
+    }
+    for (const id of strangers.keys()) found.push(violation('lost', `${hearer} has taken in ${id}, which nobody told it`));
   }
   return found;
 }
 
+/** Events that were taken in before an earlier one of their key. */
+function turnedRound(told: readonly Told[], taken: ReadonlyMap<string, number>): Told[] {
+  const last = new Map<string, number>();
+  return told.filter(({ id, key }) => {
+    const at = taken.get(id);
+    if (at === undefined) return false;
+    const before = last.get(key) ?? at;
+    last.set(key, at);
+    return at < before;
+  });
+}
+
 /** Events that concern a service and were not taken in by it, yet. */
-export async function unheard(sql: Sql): Promise<{ hearer: string; type: string; key: string; id: string }[]> {
+export async function unheard(databases: Databases): Promise<(Told & { readonly hearer: string })[]> {
   const missing = [];
-  for (const { hearer, producer, types } of HEARINGS) {
-    const rows = await sql.query<{ type: string; key: string; id: string }>(
-      `SELECT type, key, event_id AS id FROM ${producer}_kit.outbox o WHERE type = ANY($1)
-         AND NOT EXISTS (SELECT FROM ${hearer}_kit.inbox i WHERE i.event_id = o.event_id)`,
-      [types],
-    );
-    missing.push(...rows.map((row) => ({ hearer, ...row })));
+  for (const hearing of HEARINGS) {
+    const told = await toldBy(databases, hearing);
+    const taken = await takenInBy(databases, hearing.hearer);
+    missing.push(...told.filter(({ id }) => !taken.has(id)).map((one) => ({ hearer: hearing.hearer, ...one })));
   }
   return missing;
 }
 
 /** Once everything is quiet: each event that concerns a service was taken in by it. */
-export const checkDelivery = async (sql: Sql): Promise<Violation[]> =>
-  (await unheard(sql)).map(({ hearer, type, key, id }) => violation('lost', `${hearer} never took in ${type} ${id} of ${key}`));
+export const checkDelivery = async (databases: Databases): Promise<Violation[]> =>
+  (await unheard(databases)).map(({ hearer, type, key, id }) => violation('lost', `${hearer} never took in ${type} ${id} of ${key}`));
 
-/** An event for each state and a state for each event. Both columns are counts of the same thing, told by two tables. */
-const PAIRS: readonly (readonly [what: string, told: string, held: string])[] = [
-  [
-    'subjects registered',
-    `SELECT count(*)::int AS n FROM archive_kit.outbox WHERE type = 'archive.subject-registered'`,
-    `SELECT count(*)::int AS n FROM archive.subject_change WHERE kind = 'registered'`,
-  ],
-  [
-    'subjects changed',
-    `SELECT count(*)::int AS n FROM archive_kit.outbox WHERE type = 'archive.subject-changed'`,
-    `SELECT count(*)::int AS n FROM archive.subject_change WHERE kind = 'changed'`,
-  ],
-  [
-    'results published',
-    `SELECT count(*)::int AS n FROM inspection_kit.outbox WHERE type = 'inspection.result-published'`,
-    `SELECT count(*)::int AS n FROM inspection.publication`,
-  ],
-  ['records filed', `SELECT count(*)::int AS n FROM inspection.publication`, `SELECT count(*)::int AS n FROM archive.inspection_record`],
-  [
-    'rosters frozen',
-    `SELECT count(*)::int AS n FROM inspection_kit.outbox WHERE type = 'inspection.roster-frozen'`,
-    `SELECT count(*)::int AS n FROM inspection.task WHERE state NOT IN ('draft', 'approved')`,
-  ],
-  [
-    'tasks drawn',
-    `SELECT count(*)::int AS n FROM inspection_kit.outbox WHERE type = 'inspection.task-drawn'`,
-    `SELECT count(*)::int AS n FROM inspection.task WHERE state NOT IN ('draft', 'approved', 'frozen')`,
-  ],
-  [
-    'departments recorded',
-    `SELECT count(*)::int AS n FROM gateway_kit.outbox WHERE type = 'gateway.department-recorded'`,
-    `SELECT sum(version)::int AS n FROM gateway.department`,
-  ],
-  [
-    'plans published',
-    `SELECT count(*)::int AS n FROM inspection_kit.outbox WHERE type = 'inspection.plan-published'`,
-    `SELECT count(*)::int AS n FROM inspection.plan WHERE published_on IS NOT NULL`,
-  ],
+interface Count {
+  readonly of: ServiceOfAll;
+  readonly sql: string;
+}
+interface Pair {
+  readonly what: string;
+  readonly told: Count;
+  readonly held: Count;
+}
+
+const events = (of: ServiceOfAll, type: string): Count => ({
+  of,
+  sql: `SELECT count(*)::int AS n FROM ${of}_kit.outbox WHERE type = '${type}'`,
+});
+const rows = (of: ServiceOfAll, sql: string): Count => ({ of, sql: `SELECT ${sql}` });
+
+/** An event for each state and a state for each event. Both are counts of the same thing, told by two tables. */
+const PAIRS: readonly Pair[] = [
+  {
+    what: 'subjects registered',
+    told: events('archive', 'archive.subject-registered'),
+    held: rows('archive', `count(*)::int AS n FROM archive.subject_change WHERE kind = 'registered'`),
+  },
+  {
+    what: 'subjects changed',
+    told: events('archive', 'archive.subject-changed'),
+    held: rows('archive', `count(*)::int AS n FROM archive.subject_change WHERE kind = 'changed'`),
+  },
+  {
+    what: 'results published',
+    told: events('inspection', 'inspection.result-published'),
+    held: rows('inspection', `count(*)::int AS n FROM inspection.publication`),
+  },
+  {
+    what: 'records filed',
+    told: rows('inspection', `count(*)::int AS n FROM inspection.publication`),
+    held: rows('archive', `count(*)::int AS n FROM archive.inspection_record`),
+  },
+  {
+    what: 'rosters frozen',
+    told: events('inspection', 'inspection.roster-frozen'),
+    held: rows('inspection', `count(*)::int AS n FROM inspection.task WHERE state NOT IN ('draft', 'approved')`),
+  },
+  {
+    what: 'tasks drawn',
+    told: events('inspection', 'inspection.task-drawn'),
+    held: rows('inspection', `count(*)::int AS n FROM inspection.task WHERE state NOT IN ('draft', 'approved', 'frozen')`),
+  },
+  {
+    what: 'departments recorded',
+    told: events('gateway', 'gateway.department-recorded'),
+    held: rows('gateway', `coalesce(sum(version), 0)::int AS n FROM gateway.department`),
+  },
+  {
+    what: 'plans published',
+    told: events('inspection', 'inspection.plan-published'),
+    held: rows('inspection', `count(*)::int AS n FROM inspection.plan WHERE published_on IS NOT NULL`),
+  },
 ];
 
-export async function checkPairs(sql: Sql, quiet: boolean): Promise<Violation[]> {
+export async function checkPairs(databases: Databases, quiet: boolean): Promise<Violation[]> {
   const found: Violation[] = [];
-  for (const [what, told, held] of PAIRS) {
+  for (const { what, told, held } of PAIRS) {
     // a record is filed a moment after its publication
-    if (!quiet && what === 'records filed') continue;
-    const [events, states] = [(await sql.query<{ n: number }>(told))[0]?.n ?? 0, (await sql.query<{ n: number }>(held))[0]?.n ?? 0];
-    if (events !== states) found.push(violation(events < states ? 'doubled' : 'lost', `${what}: ${events} against ${states}`));
+    if (!quiet && told.of !== held.of) continue;
+    const [eventCount, stateCount] = await counted(databases, told, held);
+    if (eventCount !== stateCount)
+      found.push(violation(eventCount < stateCount ? 'doubled' : 'lost', `${what}: ${eventCount} against ${stateCount}`));
   }
   return found;
+}
+
+/** In one snapshot where both lie in one database: jobs may be at work. */
+async function counted(databases: Databases, told: Count, held: Count): Promise<[number, number]> {
+  if (told.of === held.of) {
+    const [row] = await databases(told.of).query<{ told: number; held: number }>(`SELECT (${told.sql}) AS told, (${held.sql}) AS held`);
+    return [row?.told ?? 0, row?.held ?? 0];
+  }
+  const [[left], [right]] = [
+    await databases(told.of).query<{ n: number }>(told.sql),
+    await databases(held.of).query<{ n: number }>(held.sql),
+  ];
+  return [left?.n ?? 0, right?.n ?? 0];
 }

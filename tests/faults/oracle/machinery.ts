@@ -1,13 +1,13 @@
-import { type Sql, verifyAudit } from '@xinheng/service-kit';
+import { verifyAudit } from '@xinheng/service-kit';
 import { unheard } from './events.ts';
-import { SERVICES, type Violation, violation } from './violation.ts';
+import { type Databases, SERVICES, type Violation, violation } from './violation.ts';
 
 /** The trail of every service is whole, as far as it is chained. */
-export async function checkAudit(sql: Sql, heads: Map<string, { seq: number; hash: string }>): Promise<Violation[]> {
+export async function checkAudit(databases: Databases, heads: Map<string, { seq: number; hash: string }>): Promise<Violation[]> {
   const found: Violation[] = [];
   for (const service of SERVICES) {
     // the head of the last examination was kept outside: a chain that lost its end is seen
-    const verdict = await verifyAudit(sql, `${service}_kit`, heads.get(service));
+    const verdict = await verifyAudit(databases(service), `${service}_kit`, heads.get(service));
     if (verdict.ok) heads.set(service, verdict.head);
     else
       found.push(violation('tampered', `audit of ${service}: ${verdict.breach.kind} at ${verdict.breach.seq}: ${verdict.breach.message}`));
@@ -16,9 +16,10 @@ export async function checkAudit(sql: Sql, heads: Map<string, { seq: number; has
 }
 
 /** Nothing stands still: no parked message, no job that failed or is open, no audit row outside the chain. */
-export async function checkStuck(sql: Sql): Promise<Violation[]> {
+export async function checkStuck(databases: Databases): Promise<Violation[]> {
   const found: Violation[] = [];
   for (const service of SERVICES) {
+    const sql = databases(service);
     const parked = await sql.query<{ key: string; type: string; state: string; cause: unknown }>(
       `SELECT key, type, state, cause FROM ${service}_kit.parked`,
     );
@@ -38,18 +39,18 @@ export async function checkStuck(sql: Sql): Promise<Violation[]> {
 }
 
 /** What is still to be done, in words. Empty once everything is quiet. */
-export async function openEnds(sql: Sql): Promise<string[]> {
+export async function openEnds(databases: Databases): Promise<string[]> {
   const open: string[] = [];
   for (const service of SERVICES) {
     const kit = `${service}_kit`;
-    const [row] = await sql.query<{ jobs: number; retries: number; unchained: number }>(
+    const [row] = await databases(service).query<{ jobs: number; retries: number; unchained: number }>(
       `SELECT (SELECT count(*)::int FROM ${kit}.job WHERE state IN ('queued', 'running', 'stopping')) AS jobs,
          (SELECT count(*)::int FROM ${kit}.parked WHERE state <> 'parked') AS retries,
          (SELECT count(*)::int FROM ${kit}.audit a WHERE NOT EXISTS (SELECT FROM ${kit}.audit_chain c WHERE c.audit_id = a.id)) AS unchained`,
     );
     for (const [what, count] of Object.entries(row ?? {})) if (count > 0) open.push(`${service}: ${count} ${what}`);
   }
-  const waiting = (await unheard(sql)).length;
+  const waiting = (await unheard(databases)).length;
   if (waiting > 0) open.push(`${waiting} events not heard`);
   return open;
 }

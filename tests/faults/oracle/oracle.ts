@@ -1,4 +1,4 @@
-import { type Sql, sqlOn } from '@xinheng/service-kit';
+import { sqlOn } from '@xinheng/service-kit';
 import pg from 'pg';
 import type { Caller } from '../../lap/caller.ts';
 import type { Entry } from '../../lap/ledger.ts';
@@ -9,7 +9,7 @@ import { checkDelivery, checkOrder, checkPairs } from './events.ts';
 import { checkAudit, checkStuck, openEnds } from './machinery.ts';
 import { checkModel } from './model.ts';
 import { checkRecords, checkSubjects } from './subjects.ts';
-import type { Violation } from './violation.ts';
+import { type Databases, SERVICES, type Violation, violation } from './violation.ts';
 
 const QUIET_MS = 120_000;
 
@@ -28,63 +28,76 @@ export class Oracle {
 
   /** After each recovery, while nobody asks anything: commands, and what became of those acknowledged since the last time. */
   midway(): Promise<Violation[]> {
-    return this.withSql(async (sql) => {
+    return this.withDatabases(async (databases) => {
       const { ledger } = this.look;
       const fresh = ledger.acknowledged().filter((entry) => !this.seen.has(entry));
       for (const entry of fresh) this.seen.add(entry);
       return [
-        ...(await checkCommands(sql, ledger.all())),
-        ...(await checkPairs(sql, false)),
-        ...(await checkOrder(sql)),
-        ...(await checkAudit(sql, this.heads)),
+        ...(await checkCommands(databases, ledger.all())),
+        ...(await checkPairs(databases, false)),
+        ...(await checkOrder(databases)),
+        ...(await checkAudit(databases, this.heads)),
         ...(await checkModel(this.look, fresh)),
       ];
     });
   }
 
+  /** While nobody asks anything: waits until everything is heard and done. What never comes to its end is named. */
+  caughtUp(): Promise<Violation[]> {
+    return this.withDatabases(async (databases) => (await this.quiet(databases)).map((text) => violation('stuck', text)));
+  }
+
   /** At the end: waits until everything is quiet, then everything. */
   final(progress: Progress): Promise<Violation[]> {
-    return this.withSql(async (sql) => {
-      await this.quiet(sql);
-      return this.everything(sql, progress);
+    return this.withDatabases(async (databases) => {
+      await this.quiet(databases);
+      return this.everything(databases, progress);
     });
   }
 
   /** Without waiting: for a test that has broken something by hand. */
   examine(progress: Progress): Promise<Violation[]> {
-    return this.withSql((sql) => this.everything(sql, progress));
+    return this.withDatabases((databases) => this.everything(databases, progress));
   }
 
-  private async everything(sql: Sql, progress: Progress): Promise<Violation[]> {
+  private async everything(databases: Databases, progress: Progress): Promise<Violation[]> {
     const { ledger } = this.look;
     return [
-      ...(await checkCommands(sql, ledger.all())),
-      ...(await checkPairs(sql, true)),
-      ...(await checkOrder(sql)),
-      ...(await checkDelivery(sql)),
-      ...(await checkStuck(sql)),
-      ...(await checkAudit(sql, this.heads)),
-      ...(await checkSubjects(sql, progress.newest)),
-      ...(await checkRecords(sql, this.look)),
+      ...(await checkCommands(databases, ledger.all())),
+      ...(await checkPairs(databases, true)),
+      ...(await checkOrder(databases)),
+      ...(await checkDelivery(databases)),
+      ...(await checkStuck(databases)),
+      ...(await checkAudit(databases, this.heads)),
+      ...(await checkSubjects(databases, progress.newest)),
+      ...(await checkRecords(databases, this.look)),
       ...(await checkModel(this.look, ledger.acknowledged())),
     ];
   }
 
-  private async quiet(sql: Sql): Promise<void> {
+  /** Resolves to what is still open when patience ends. */
+  private async quiet(databases: Databases): Promise<string[]> {
     const deadline = performance.now() + QUIET_MS;
-    for (let open = await openEnds(sql); open.length > 0; open = await openEnds(sql)) {
-      if (performance.now() > deadline) return;
+    for (;;) {
+      const open = await openEnds(databases);
+      if (open.length === 0 || performance.now() > deadline) return open;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
 
-  private async withSql<R>(body: (sql: Sql) => Promise<R>): Promise<R> {
-    const client = new pg.Client({ connectionString: this.installation.databaseUrl, options: '-c TimeZone=UTC' });
-    await client.connect();
+  private async withDatabases<R>(body: (databases: Databases) => Promise<R>): Promise<R> {
+    const opened = await Promise.all(
+      SERVICES.map(async (service) => {
+        const client = new pg.Client({ connectionString: this.installation.databaseUrl(service), options: '-c TimeZone=UTC' });
+        await client.connect();
+        return [service, client] as const;
+      }),
+    );
+    const clients = new Map(opened);
     try {
-      return await body(sqlOn(client));
+      return await body((service) => sqlOn(clients.get(service) as pg.Client));
     } finally {
-      await client.end();
+      for (const client of clients.values()) await client.end();
     }
   }
 }

@@ -1,16 +1,15 @@
 import { PublicSubjectApi, SubjectApi } from '@xinheng/contracts';
-import type { Sql } from '@xinheng/service-kit';
 import type { Caller } from '../../lap/caller.ts';
 import type { Firm } from '../../lap/firms.ts';
-import { type Violation, violation } from './violation.ts';
+import { type Databases, type Violation, violation } from './violation.ts';
 
 /** Each firm once and with the content that was sent last, in the directory and in the copy of the service that heard of it. */
-export async function checkSubjects(sql: Sql, newest: ReadonlyMap<string, Firm>): Promise<Violation[]> {
+export async function checkSubjects(databases: Databases, newest: ReadonlyMap<string, Firm>): Promise<Violation[]> {
   const found: Violation[] = [];
-  const rows = await sql.query<{ code: string; name: string; address: string; version: string }>(
+  const rows = await databases('archive').query<{ code: string; name: string; address: string; version: string }>(
     'SELECT code, name, address, version::text FROM archive.subject',
   );
-  const copies = await sql.query<{ code: string; name: string; address: string; version: string }>(
+  const copies = await databases('inspection').query<{ code: string; name: string; address: string; version: string }>(
     'SELECT code, name, address, row_version::text AS version FROM inspection.subject',
   );
   for (const [code, firm] of newest) {
@@ -28,9 +27,9 @@ export async function checkSubjects(sql: Sql, newest: ReadonlyMap<string, Firm>)
 }
 
 /** Each published result once in the file of its firm, for officials and for everybody. */
-export async function checkRecords(sql: Sql, look: Caller): Promise<Violation[]> {
+export async function checkRecords(databases: Databases, look: Caller): Promise<Violation[]> {
   const found: Violation[] = [];
-  const published = await sql.query<{ id: string; code: string }>('SELECT id, code FROM inspection.publication');
+  const published = await databases('inspection').query<{ id: string; code: string }>('SELECT id, code FROM inspection.publication');
   for (const code of new Set(published.map((one) => one.code))) {
     const own = published.filter((one) => one.code === code).map(({ id }) => id);
     const dossier = await look.look('wang', SubjectApi.get, { code });

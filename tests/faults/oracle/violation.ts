@@ -1,3 +1,5 @@
+import type { Sql } from '@xinheng/service-kit';
+
 /** `lost`: told as done, or told by an event, and not there. `stuck`: not done and not going on. */
 export type ViolationKind = 'lost' | 'doubled' | 'out of order' | 'stuck' | 'tampered';
 
@@ -10,3 +12,6 @@ export const violation = (kind: ViolationKind, text: string): Violation => ({ ki
 
 export const SERVICES = ['archive', 'inspection', 'gateway'] as const;
 export type ServiceOfAll = (typeof SERVICES)[number];
+
+/** Where the rows of a service lie: all in one database, or each in its own. What two services hold is never joined in SQL. */
+export type Databases = (service: ServiceOfAll) => Sql;
