@@ -1,6 +1,9 @@
 import {
+  CalendarYearRecorded,
   CeremonyStopped,
   DepartmentRecorded,
+  LawChangeWithdrawn,
+  LawCorrected,
   ObjectFoundGone,
   PlanPublished,
   ResultPublished,
@@ -34,7 +37,12 @@ export const HEARINGS: readonly Hearing[] = [
       ...[PlanPublished, RosterFrozen, TaskDrawn, TaskVoided, CeremonyStopped],
     ),
   },
-  { hearer: 'archive', producer: 'gateway', types: typesOf(DepartmentRecorded) },
+  {
+    hearer: 'archive',
+    producer: 'gateway',
+    types: typesOf(DepartmentRecorded, LawCorrected, CalendarYearRecorded, LawChangeWithdrawn),
+  },
+  { hearer: 'inspection', producer: 'gateway', types: typesOf(LawCorrected, CalendarYearRecorded, LawChangeWithdrawn) },
 ];
 
 interface Told {
