@@ -4,8 +4,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Installation } from '../faults/installation.ts';
-import { embeddedStage, passwordsOf } from '../faults/installation-stage.ts';
+import { EmbeddedInstallation } from '../faults/embedded-installation.ts';
+import { installationStage, passwordsOf } from '../faults/installation-stage.ts';
 import { FIRST_DAY } from '../faults/lanes.ts';
 import { Caller } from '../lap/caller.ts';
 import { holdCeremony, prepareDraw } from '../lap/draw.ts';
@@ -35,11 +35,11 @@ const DAYS = { ceremonyOn: FIRST_DAY, windowFrom: '2026-03-03', windowTo: '2026-
 
 type Phase = readonly [what: string, peak: Peak, seconds: number];
 
-async function within<R>(demo: boolean, body: (installation: Installation, resident: Resident) => Promise<R>): Promise<R> {
+async function within<R>(demo: boolean, body: (installation: EmbeddedInstallation, resident: Resident) => Promise<R>): Promise<R> {
   const folder = mkdtempSync(join(tmpdir(), 'xinheng-memory-'));
   // the database user must pass through it
   chmodSync(folder, 0o755);
-  const installation = await Installation.at(join(folder, 'data'), demo);
+  const installation = await EmbeddedInstallation.at(join(folder, 'data'), demo);
   const resident = new Resident(installation);
   try {
     if (!demo) await installation.travelTo(`${FIRST_DAY}T09:00:00+08:00`);
@@ -70,7 +70,7 @@ const largeCity = (): Promise<Phase[]> =>
       passwordsOf: (login) => passwordsOf(installation, login),
       patienceMs: PATIENCE_MS,
     });
-    const stage = await embeddedStage(installation, new Caller(wire, new Ledger(), 'memory'));
+    const stage = await installationStage(installation, new Caller(wire, new Ledger(), 'memory'));
     const phases: Phase[] = [];
     const phase = async <R>(what: string, work: () => Promise<R>): Promise<R> => {
       resident.taken();

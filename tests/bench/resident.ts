@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Installation } from '../faults/installation.ts';
+import type { EmbeddedInstallation } from '../faults/embedded-installation.ts';
 
 /** Peaks in MB. `node`: resident set of the process; `postgres`: proportional set of all its processes, shared pages counted once. */
 export interface Peak {
@@ -21,11 +21,11 @@ function kilobytes(file: string, field: string): number {
 
 /** Watches what an installation holds in memory, ten times a second. Linux only. */
 export class Resident {
-  private readonly installation: Installation;
+  private readonly installation: EmbeddedInstallation;
   private readonly timer: NodeJS.Timeout;
   private peak: Peak = NOTHING;
 
-  constructor(installation: Installation) {
+  constructor(installation: EmbeddedInstallation) {
     this.installation = installation;
     this.timer = setInterval(() => this.look(), 100);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, stopPostgres } from '@xinheng/postgres';
@@ -9,6 +9,9 @@ import { query } from './query.ts';
 
 const MAIN = fileURLToPath(new URL('../../apps/embedded/dist/main.js', import.meta.url));
 const CLOCK = new URL('shifted-clock.mjs', import.meta.url).href;
+
+/** As `npm start` begins it. */
+const FLAGS = JSON.parse(readFileSync(new URL('../../tools/launcher/lean-flags.json', import.meta.url), 'utf8')) as string[];
 
 /** Every service in one process, on one PostgreSQL. */
 export class EmbeddedInstallation implements Installation {
@@ -25,7 +28,7 @@ export class EmbeddedInstallation implements Installation {
     this.port = port;
     this.demo = demo;
     this.postgres = new PostgresAt(join(dataDir, 'postgres'));
-    this.program = new Program({ args: ['--import', CLOCK, MAIN], environment: () => this.environment() });
+    this.program = new Program({ args: [...FLAGS, '--import', CLOCK, MAIN], environment: () => this.environment() });
     const kind = (name: string, weight: number, endsProgram: boolean, act: () => Promise<void>): Injection => ({
       ...{ name, weight, endsProgram, underLoad: false, act },
     });
