@@ -7,8 +7,10 @@ import { lawPages } from './law-pages.ts';
 import type { Living } from './living.ts';
 import { officerLap } from './officer-lap.ts';
 import { offlineVisit } from './offline-visit.ts';
+import { passedOver } from './passed-over.ts';
 import { publicPages } from './public-pages.ts';
 import { sessions } from './sessions.ts';
+import { visitSteps } from './visit-steps.ts';
 
 jest.setTimeout(120_000);
 
@@ -30,8 +32,10 @@ afterAll(async () => {
 });
 
 describe('public pages', () => publicPages(living));
+describe('a firm that was passed over', () => passedOver(living));
 describe('every page', () => everyPage(living));
 describe('law and calendar', () => lawPages(living));
 describe('a lap through the pages', () => officerLap(living));
+describe('the steps of a visit', () => visitSteps(living));
 describe('a visit without network', () => offlineVisit(living));
 describe('sessions', () => sessions(living));

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { seriousOn } from './axe.ts';
 import type { Living } from './living.ts';
 import { OFFICE_SCREEN, Person, PHONE } from './person.ts';
 
@@ -10,6 +10,7 @@ const ROLES = [
   ['inspector', 'l0118'],
   ['witness', 'zhou'],
   ['discipline', 'he'],
+  ['head of the second department', 'fang'],
   ['system administrator', 'system'],
   ['security administrator', 'security'],
   ['audit administrator', 'audit'],
@@ -93,12 +94,4 @@ async function fitsBoth(person: Person, address: string): Promise<void> {
 async function firstLink(page: Page, beginning: string): Promise<string> {
   const link = page.locator(`main a[href^="${beginning}"]:not([href$="/new"])`).first();
   return (await link.getAttribute('href')) ?? '';
-}
-
-async function seriousOn(person: Person, address: string): Promise<string[]> {
-  await person.open(address);
-  // without it, a second page is opened for the sake of frames of other origins; there are none
-  const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return serious.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${address} ${id}: ${target.join(' ')}`));
 }

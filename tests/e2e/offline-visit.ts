@@ -1,47 +1,24 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { VisitApi } from '@xinheng/contracts';
 import type { Page } from 'playwright-core';
-import type { Visit } from '../lap/visits.ts';
-import { chooseOwnPassword, givePassword, loginOfNumber, OWN } from './inspector-account.ts';
+import { answerClean, Inspecting } from './inspecting.ts';
 import { type Living, officeCaller, until } from './living.ts';
 import { ReleaseProxy } from './next-release.ts';
-import { dialogOf, signWithFinger, takePhoto } from './page-acts.ts';
-import { Person, PHONE, type Place } from './person.ts';
+import { dialogOf, signWithFinger } from './page-acts.ts';
 import { storageOf } from './phone-storage.ts';
 
 const NO_NETWORK = /ERR_INTERNET_DISCONNECTED/;
 
 /** The cellar of a restaurant: no network from the first screen to the signature, and the phone restarts in between. */
-export function offlineVisit({ city, browser }: Living): void {
-  const openVisits: Visit[] = [];
+export function offlineVisit(living: Living): void {
+  const { city } = living;
+  const inspecting = new Inspecting(living);
   const proxies: ReleaseProxy[] = [];
   afterAll(() => Promise.all(proxies.map((proxy) => proxy.stop())));
 
-  async function nextVisit(): Promise<{ readonly visit: Visit; readonly login: string }> {
-    if (openVisits.length === 0) {
-      const { rows } = await officeCaller(city()).look('wang', VisitApi.list, { state: 'notified', limit: 200 });
-      openVisits.push(...[...rows].sort((a, b) => `${a.plannedOn}${a.id}`.localeCompare(`${b.plannedOn}${b.id}`)));
-    }
-    const visit = openVisits.find(({ plannedOn }) => Date.parse(`${plannedOn}T09:30:00+08:00`) >= city().now() - 60_000);
-    if (!visit) throw new Error('no visit is notified for today or later');
-    openVisits.splice(openVisits.indexOf(visit), 1);
-    await city().travelTo(visit.plannedOn ?? '', '09:30:00');
-    return { visit, login: loginOfNumber(visit.parts[0]?.team[0]?.number ?? '') };
-  }
-
-  async function inspectorOf(login: string, place: Place = city()): Promise<Person> {
-    await givePassword(city(), login);
-    const inspector = await Person.signedIn(browser(), place, login, '/visits', PHONE);
-    await chooseOwnPassword(inspector.page);
-    city().rememberPassword(login, OWN);
-    await inspector.open('/visits');
-    await inspector.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    return inspector;
-  }
-
   test('a whole visit without network, with two reloads, is sent once when the network is back; after sign-out nothing can be read', async () => {
-    const { visit, login } = await nextVisit();
-    const inspector = await inspectorOf(login);
+    const { visit, login } = await inspecting.nextVisit();
+    const inspector = await inspecting.person(login);
     const { page, context } = inspector;
     const saved: number[] = [];
     page.on('response', (answer) => {
@@ -83,8 +60,8 @@ export function offlineVisit({ city, browser }: Living): void {
   });
 
   test('a page that needs the server says so; another person at the same phone finds nothing, the unsent record waits for its own', async () => {
-    const { visit, login } = await nextVisit();
-    const inspector = await inspectorOf(login);
+    const { visit, login } = await inspecting.nextVisit();
+    const inspector = await inspecting.person(login);
     const { page, context } = inspector;
     await inspector.open(`/visits/${visit.id}`);
     await context.setOffline(true);
@@ -107,10 +84,10 @@ export function offlineVisit({ city, browser }: Living): void {
   });
 
   test('a new release is offered, changes over without losing an answer, and a reload is never answered by the old one', async () => {
-    const { visit, login } = await nextVisit();
+    const { visit, login } = await inspecting.nextVisit();
     const proxy = await ReleaseProxy.before(city());
     proxies.push(proxy);
-    const inspector = await inspectorOf(login, proxy);
+    const inspector = await inspecting.person(login, proxy);
     const { page } = inspector;
     await inspector.open(`/visits/${visit.id}`);
     await page.getByRole('button', { name: /开始检查|接着检查/ }).click();
@@ -133,14 +110,6 @@ export function offlineVisit({ city, browser }: Living): void {
     expect(inspector.faults).toEqual([]);
     await inspector.leave();
   });
-}
-
-async function answerClean(page: Page, item: Visit['parts'][number]['items'][number]): Promise<void> {
-  await page.getByRole('heading', { level: 2, name: item.name }).waitFor();
-  for (const { text } of item.points) await page.getByRole('checkbox', { name: text }).check();
-  await page.getByRole('button', { name: /^未发现问题/ }).click();
-  await takePhoto(page);
-  await page.getByRole('button', { name: /^保存，/ }).click();
 }
 
 async function signOutOf(page: Page): Promise<void> {

@@ -21,6 +21,7 @@ import { importInspectors } from './use-cases/import-inspectors.js';
 import { importItems } from './use-cases/import-items.js';
 import { importMembers } from './use-cases/import-members.js';
 import { addInspector, changeInspector, declareRecusal, endRecusal } from './use-cases/inspectors.js';
+import { issueOpening } from './use-cases/issue-opening.js';
 import { draftItemList, publishItemList, removeItem, saveItem } from './use-cases/items.js';
 import { finishDraw, keepOrder } from './use-cases/keep-draw.js';
 import { certifyLibrary, createLibrary, fillLibrary, removeMembers, setRiskClass } from './use-cases/libraries.js';
@@ -107,6 +108,7 @@ const inspection = defineService<InspectionStore, PrismaClient>({
     finishDraw,
     closeCeremony,
     addStatement,
+    issueOpening,
     ...visitParts.useCases,
   ],
   routes: [ItemApi, ProcedureApi, LibraryApi, InspectorApi, PlanApi, TaskApi, CeremonyApi, DrawApi, ...visitParts.routes],

@@ -6,6 +6,7 @@ import type { InspectionStore } from '../store/inspection-store.js';
 import { addStatement, listDrawn, readBias } from '../use-cases/drawn.js';
 import { readFirmOpening } from '../use-cases/firm-opening.js';
 import { readFullBundle } from '../use-cases/full-bundle.js';
+import { issueOpening } from '../use-cases/issue-opening.js';
 import { readPublicBundle } from '../use-cases/public-bundle.js';
 import { listPublicDrawn, listPublicDraws, readPublicDraw } from '../use-cases/public-draws.js';
 
@@ -22,6 +23,9 @@ export class DrawRoutes {
   }
   @Route(DrawApi.addStatement) addStatement(input: InputOf<typeof DrawApi.addStatement>, call: Call) {
     return this.work.run(addStatement, input, call);
+  }
+  @Route(DrawApi.issueOpening) issueOpening(input: InputOf<typeof DrawApi.issueOpening>, call: Call) {
+    return this.work.run(issueOpening, input, call);
   }
   @Route(DrawApi.publicList) publicList(input: InputOf<typeof DrawApi.publicList>, call: Call) {
     return this.work.read(listPublicDraws, input, call);

@@ -10,6 +10,7 @@ import { InspectorStore } from './inspector-store.js';
 import { ItemStore } from './item-store.js';
 import { LibraryStore } from './library-store.js';
 import { NoticeStore } from './notice-store.js';
+import { OpeningStore } from './opening-store.js';
 import { OverviewStore } from './overview-store.js';
 import { PlanStore } from './plan-store.js';
 import { ProcedureStore } from './procedure-store.js';
@@ -35,6 +36,7 @@ export class InspectionStore {
   readonly rosters: RosterStore;
   readonly ceremonies: CeremonyStore;
   readonly draws: DrawStore;
+  readonly openings: OpeningStore;
   readonly assignments: AssignmentStore;
   readonly visits: VisitStore;
   readonly changes: ChangeStore;
@@ -59,6 +61,7 @@ export class InspectionStore {
     this.rosters = new RosterStore(tx);
     this.ceremonies = new CeremonyStore(tx);
     this.draws = new DrawStore(tx);
+    this.openings = new OpeningStore(tx);
     this.assignments = new AssignmentStore(tx);
     this.visits = new VisitStore(tx);
     this.changes = new ChangeStore(tx);

@@ -9,6 +9,14 @@ export const drawnStates = { drawn: '已抽中', replaced: '已替换', substitu
 export const DrawnState = choice(drawnStates);
 export type DrawnState = z.infer<typeof DrawnState>;
 
+/** What was shown at the office by whoever came for the opening code of a firm. */
+export const openingProofs = {
+  'legal-person': '营业执照和法定代表人（经营者）身份证件',
+  agent: '营业执照、授权委托书和经办人身份证件',
+} as const;
+export const OpeningProof = choice(openingProofs);
+export type OpeningProof = z.infer<typeof OpeningProof>;
+
 /** A drawn firm as the office sees it. */
 export const DrawnView = z.object({
   id: Id,
@@ -204,6 +212,25 @@ export const DrawApi = {
       reply: { id, body: '市纪委监委派驻第三组', at: '2026-11-24T02:00:00.000Z' },
     },
   }),
+  issueOpening: defineRoute({
+    id: 'inspection.draw.issue-opening',
+    method: 'POST',
+    path: '/inspection/tasks/:id/openings',
+    summary: '向未抽中的企业发本户开启码（抽中户全部公开之后，当面核验身份，登记领取人）',
+    access: 'task.manage',
+    params: z.object({ id: Id }),
+    body: z.object({
+      code: SubjectCode,
+      receivedBy: z.string().trim().min(2, { message: '请写领取人的姓名' }).max(40),
+      proof: OpeningProof,
+    }),
+    reply: z.object({ name: z.string(), openings: z.array(z.object({ department: z.string(), token: z.string() })) }),
+    example: {
+      params: { id },
+      body: { code: '91429901MA0L4E2A5T', receivedBy: '周小禾', proof: 'legal-person' },
+      reply: { name: '云溪小灶餐饮店', openings: [{ department: '临江市市场监督管理局', token: '7K2M9QXW4TCBH8RDPN3G' }] },
+    },
+  }),
   publicList: defineRoute({
     id: 'inspection.draw.public-list',
     method: 'GET',
@@ -281,7 +308,7 @@ export const DrawApi = {
     id: 'inspection.draw.firm-opening',
     method: 'POST',
     path: '/inspection/public/openings',
-    summary: '企业凭检查通知书上的开启码查看本户的抽取记录',
+    summary: '企业凭开启码查看本户的抽取记录：抽中的印在检查通知书上，未抽中的由检查机关发给',
     access: 'public',
     body: z.object({ code: SubjectCode, token: z.string().regex(/^[0-9A-Z]{20}$/, { message: '开启码为 20 位数字或大写字母' }) }),
     reply: z.object({ fileName: z.string(), opening: z.record(z.string(), z.unknown()) }),

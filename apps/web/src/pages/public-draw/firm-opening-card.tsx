@@ -27,7 +27,7 @@ export function FirmOpeningCard({ onVerify }: Props) {
   };
   return (
     <section id="opening">
-      <Card title="我是被检查的企业" note="核对本户抽得对不对：本户记录、票号、本层户数与名额，只给本户看" padded>
+      <Card title="我是名单上的企业" note="抽中、没抽中都能核对：本户记录、票号、本层户数与名额，只给本户看" padded>
         <form className="opening-form" onSubmit={(event) => void submit(event)}>
           <div className="field">
             <label htmlFor={`${id}c`}>统一社会信用代码</label>
@@ -41,7 +41,7 @@ export function FirmOpeningCard({ onVerify }: Props) {
             />
           </div>
           <div className="field">
-            <label htmlFor={`${id}t`}>检查通知书上的开启码（20 位）</label>
+            <label htmlFor={`${id}t`}>开启码（20 位）</label>
             <input
               id={`${id}t`}
               className="input"
@@ -55,6 +55,7 @@ export function FirmOpeningCard({ onVerify }: Props) {
             取本户记录并验证
           </Button>
         </form>
+        <p className="note">抽中的，开启码印在检查通知书上；没有抽中的，在抽中的户全部公开之后，带营业执照和身份证件到检查机关领取。</p>
         {open.problem && <ProblemPanel problem={open.problem} />}
         <p className="inline opening-file">
           <label className="link">
