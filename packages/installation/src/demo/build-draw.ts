@@ -5,7 +5,7 @@ import { certifyLibrary, type LibraryKey } from './build-libraries.js';
 import { RATIOS } from './build-plan.js';
 import { Chance } from './chance.js';
 import type { City } from './city.js';
-import { CITY } from './place.js';
+import { CITY, type DepartmentKey } from './place.js';
 
 export interface DrawSpec {
   /** Begins the names of all its steps. */
@@ -14,6 +14,8 @@ export interface DrawSpec {
   readonly library: LibraryKey;
   readonly items: readonly string[];
   readonly tags: readonly string[];
+  /** Another department that draws from the same firms in the same ceremony, so that both go through one door. */
+  readonly cooperating?: { readonly department: DepartmentKey; readonly library: LibraryKey; readonly items: readonly string[] };
   readonly planRow: number;
   readonly ceremonyOn: LocalDate;
   readonly windowFrom: LocalDate;
@@ -44,7 +46,7 @@ export async function prepareDraw(city: City, spec: DrawSpec): Promise<PreparedD
   await city.travelTo(city.workdayBefore(freezeOn, 3), '17:10:00');
   await door.call(`${spec.step} approve`, chief, TaskApi.approve, { id: task.id, version: task.version });
   await city.travelTo(city.workdayBefore(freezeOn, 1), '15:18:00');
-  await certifyLibrary(city, spec.step, spec.library);
+  for (const { library } of partsOf(spec)) await certifyLibrary(city, spec.step, library);
   await city.travelTo(city.workdayBefore(freezeOn, 1), '15:40:00');
   const rehearsal = await door.call(`${spec.step} rehearse`, clerk, TaskApi.rehearse, { id: task.id } as RequestOf<
     typeof TaskApi.rehearse
@@ -105,6 +107,11 @@ const ceremonyFields = (spec: DrawSpec): RequestOf<typeof CeremonyApi.plan> => (
   absence: 'stop',
 });
 
+const partsOf = (spec: DrawSpec): NonNullable<DrawSpec['cooperating']>[] => [
+  { department: 'market', library: spec.library, items: spec.items },
+  ...(spec.cooperating ? [spec.cooperating] : []),
+];
+
 function taskFields(city: City, spec: DrawSpec, ceremonyId: string): RequestOf<typeof TaskApi.create> {
   const { windowFrom, windowTo } = spec;
   const planned = yearOf(windowFrom) === yearOf(city.today) && yearOf(windowTo) === yearOf(city.today);
@@ -114,16 +121,14 @@ function taskFields(city: City, spec: DrawSpec, ceremonyId: string): RequestOf<t
     planRowId: planned ? (city.planRowIds[spec.planRow] ?? null) : null,
     ceremonyId,
     mode: 'directed',
-    parts: [
-      {
-        department: city.departmentRef('market'),
-        libraryId: city.libraryId(spec.library),
-        itemIds: city.items(...spec.items),
-        conditions: { tags: [...spec.tags], regions: [CITY.code] },
-        stratifyBy: 'risk-class',
-        ratios: { ...RATIOS },
-      },
-    ],
+    parts: partsOf(spec).map(({ department, library, items }) => ({
+      department: city.departmentRef(department),
+      libraryId: city.libraryId(library),
+      itemIds: city.items(...items),
+      conditions: { tags: [...spec.tags], regions: [CITY.code] },
+      stratifyBy: 'risk-class',
+      ratios: { ...RATIOS },
+    })),
     windowFrom,
     windowTo,
     content: '按年度计划实施，检查人员由同一种子匹配',

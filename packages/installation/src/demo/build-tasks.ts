@@ -106,6 +106,28 @@ async function askToWithdraw(city: City, visit: Visit | undefined): Promise<void
   await city.door.call('recusal waiting', city.as(inspector.login), ChangeApi.recuse, asked);
 }
 
+/** Two departments, one ceremony, one seed: what both drew of a firm is one visit, and both come on the same day. */
+export async function buildJointTask(city: City): Promise<void> {
+  const ceremonyOn = city.workday(9);
+  const spec: DrawSpec = {
+    ...{ step: 'joint', title: `${city.today.slice(0, 4)}年集体用餐单位部门联合抽查`, library: 'catering', planRow: 2 },
+    ...{
+      items: ['SJ-011'],
+      tags: ['集体用餐'],
+      cooperating: { department: 'fire' as const, library: 'canteens' as const, items: ['XF-001'] },
+    },
+    ...{ ceremonyOn, windowFrom: addDays(ceremonyOn, 1), windowTo: addDays(city.today, 18) },
+  };
+  const draw = await prepareDraw(city, spec);
+  await holdCeremony(city, spec, draw);
+  const visits = await assignTeams(city, 'joint', draw, city.workdayFrom(addDays(ceremonyOn, 1)));
+  const merged = visits.filter(({ parts }) => parts.length > 1);
+  if (merged.length === 0) throw new Error('the two departments have drawn no firm in common');
+  await reschedule(city, visits, (at) => city.workdayFrom(addDays(city.today, 3 + (at % 8))));
+  await city.travelTo(city.workday(1), '15:30:00');
+  await approveAndNotify(city, 'joint', merged.slice(0, 3));
+}
+
 /** A task whose list is frozen and whose parties are named: today its ceremony can be held. */
 export async function buildReadyTask(city: City): Promise<void> {
   const spec: DrawSpec = {

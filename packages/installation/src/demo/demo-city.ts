@@ -7,7 +7,7 @@ import { buildInspectors } from './build-inspectors.js';
 import { buildLibraries } from './build-libraries.js';
 import { buildPlan } from './build-plan.js';
 import { buildRules } from './build-rules.js';
-import { buildClosedTask, buildReadyTask, buildRunningTask } from './build-tasks.js';
+import { buildClosedTask, buildJointTask, buildReadyTask, buildRunningTask } from './build-tasks.js';
 import { City, type CityParts } from './city.js';
 import { CityClock } from './city-clock.js';
 import { Journal, readDemoState, writeDemoState } from './journal.js';
@@ -24,6 +24,7 @@ const CHAPTERS: readonly Chapter[] = [
   ['抽查名录库', buildLibraries],
   ['已完成的任务', buildClosedTask],
   ['执行中的任务', buildRunningTask],
+  ['两部门联合的任务', buildJointTask],
   ['待举行仪式的任务', buildReadyTask],
   ['待写入的导入', buildWaitingImport],
 ];

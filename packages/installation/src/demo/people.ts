@@ -33,6 +33,7 @@ export const OFFICE: readonly Person[] = [
   person('zhou', '周处长', 'justice', 'witness', '抽取仪式：监督方的承诺与揭示'),
   person('xu', '许会长', 'association', 'witness', '抽取仪式：企业代表的承诺与揭示'),
   person('he', '何组长', 'discipline', 'discipline', '抽取仪式；取得完整验证包，核对全程留痕'),
+  person('fang', '方副支队长', 'fire', 'chief', '认证消防名录，批准、复核消防的检查'),
   person('fire', '罗科员', 'fire', 'clerk', '消防部门的事项、人员与名录'),
   person('system', '系统管理员', 'data', 'system-admin', '消息停靠与重放、法规参数'),
   person('audit', '审计管理员', 'data', 'audit-admin', '只看留痕'),
