@@ -1,7 +1,7 @@
 import { ChangeApi, VisitApi } from '@xinheng/contracts';
 import { addDays } from '@xinheng/kernel';
 import { type DrawSpec, holdCeremony, prepareDraw } from './build-draw.js';
-import { approveAndNotify, assignTeams, makeVisits, publish, settleFollowUps, type Visit } from './build-visits.js';
+import { approveAndNotify, assignTeams, makeVisits, publish, settleFollowUps, type Visit, visitsOf } from './build-visits.js';
 import type { City } from './city.js';
 import { INSPECTORS } from './people.js';
 
@@ -83,12 +83,12 @@ export async function buildRunningTask(city: City): Promise<void> {
   await askToWithdraw(city, withdrawn);
 }
 
-async function reschedule(city: City, visits: readonly Visit[], dayOf: (at: number) => Visit['plannedOn']): Promise<void> {
+async function reschedule(city: City, visits: readonly Visit[], dayOf: (at: number) => Visit['plannedOn'], login = 'wang'): Promise<void> {
   for (const [at, { id, version }] of visits.entries()) {
     const plannedOn = dayOf(at) ?? '';
     const reason = '企业书面申请改期，已核实';
     const wish = { id, version, plannedOn, byFirmsWish: true, reason };
-    await city.door.call(`reschedule ${id}`, city.as('wang'), VisitApi.reschedule, wish);
+    await city.door.call(`reschedule ${id}`, city.as(login), VisitApi.reschedule, wish);
   }
 }
 
@@ -123,7 +123,10 @@ export async function buildJointTask(city: City): Promise<void> {
   const visits = await assignTeams(city, 'joint', draw, city.workdayFrom(addDays(ceremonyOn, 1)));
   const merged = visits.filter(({ parts }) => parts.length > 1);
   if (merged.length === 0) throw new Error('the two departments have drawn no firm in common');
-  await reschedule(city, visits, (at) => city.workdayFrom(addDays(city.today, 3 + (at % 8))));
+  const dayOf = (at: number) => city.workdayFrom(addDays(city.today, 3 + (at % 8)));
+  await reschedule(city, visits, dayOf);
+  const fireAlone = (await visitsOf(city, 'joint fire', draw.taskId, 'fire')).filter(({ parts }) => parts.length === 1);
+  await reschedule(city, fireAlone, dayOf, 'fire');
   await city.travelTo(city.workday(1), '15:30:00');
   await approveAndNotify(city, 'joint', merged.slice(0, 3));
 }

@@ -1,5 +1,5 @@
 import { type ReplyOf, TaskApi, VisitApi, visitStates } from '@xinheng/contracts';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../../api/use-read.js';
 import { shortDay } from '../../components/day-text.js';
@@ -15,7 +15,9 @@ import { OfficeActs } from './office-acts.js';
 
 type Batch = ReplyOf<typeof VisitApi.approve>;
 
-const burdenOf = ({ burden }: Visit): string => burden.map(({ text }) => text).join('；');
+/** Each department counts for itself; where several come, the cell says whose count it is. */
+const burdenOf = ({ burden }: Visit): ReactNode =>
+  burden.map(({ departmentName, text }) => <div key={departmentName}>{burden.length > 1 ? `${departmentName}：${text}` : text}</div>);
 
 const columns = (chosen: ReadonlySet<string>, onToggle: (id: string) => void): readonly Column<Visit>[] => [
   {

@@ -15,7 +15,7 @@ function PartRecord({ part }: { readonly part: VisitPart }) {
   const entered = part.state !== 'waiting' && part.state !== 'replaced';
   const read = useRead(RecordApi.read, { id: part.id }, { enabled: entered });
   return (
-    <Card title={`${part.departmentName}：${part.taskName}`} note={partStates[part.state]}>
+    <Card title={`${part.departmentName}：${part.taskName}`} note={partStates[part.state]} padded>
       <ul className="task-lines">
         {part.items.map((item) => (
           <li key={item.itemId}>
