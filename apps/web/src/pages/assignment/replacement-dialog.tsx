@@ -2,8 +2,11 @@ import { ChangeApi, changeKinds } from '@xinheng/contracts';
 import { type FormEvent, useId, useState } from 'react';
 import { useAct } from '../../api/use-act.js';
 import { Button } from '../../components/button.js';
+import { ChoiceField } from '../../components/choice-field.js';
 import { DialogBox } from '../../components/dialog-box.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
+import { ReasonField } from '../../components/reason-field.js';
+import { TextField } from '../../components/text-field.js';
 import type { Slot } from './assignment-words.js';
 
 type Kind = keyof typeof changeKinds;
@@ -14,9 +17,15 @@ const consequences: Readonly<Record<Kind, string>> = {
   object: '须他人批准；由同层下一张票号的企业接替，不重抽；原户与理由公开。',
 };
 
+const RAISERS = [
+  ['firm', '企业申请'],
+  ['inspector', '检查人员本人'],
+] as const;
+
 /** Asks for a change after the draw: always with a reason, always decided by somebody else. */
 export function ReplacementDialog({ slot, onClose }: { readonly slot: Slot; readonly onClose: () => void }) {
   const id = useId();
+  const team = slot.team.map((person) => [person.id, `${person.name} ${person.number}`] as const);
   const refreshes = ['inspection.change', 'inspection.assignment', 'inspection.visit'];
   const recuse = useAct(ChangeApi.recuse, refreshes);
   const replaceInspector = useAct(ChangeApi.replaceInspector, refreshes);
@@ -49,50 +58,10 @@ export function ReplacementDialog({ slot, onClose }: { readonly slot: Slot; read
           ))}
         </div>
         <p className="note">{consequences[kind]}</p>
-        {kind !== 'object' && (
-          <div className="field">
-            <label htmlFor={`${id}i`}>哪位检查人员</label>
-            <select id={`${id}i`} className="input" value={inspectorId} onChange={(event) => setInspectorId(event.target.value)}>
-              {slot.team.map((person) => (
-                <option key={person.id} value={person.id}>
-                  {person.name} {person.number}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
-        {kind === 'recusal' && (
-          <div className="field">
-            <label htmlFor={`${id}b`}>谁提出</label>
-            <select
-              id={`${id}b`}
-              className="input"
-              value={raisedBy}
-              onChange={(event) => setRaisedBy(event.target.value as 'inspector' | 'firm')}
-            >
-              <option value="firm">企业申请</option>
-              <option value="inspector">检查人员本人</option>
-            </select>
-          </div>
-        )}
-        {kind === 'recusal' && raisedBy === 'firm' && (
-          <div className="field">
-            <label htmlFor={`${id}n`}>企业申请人</label>
-            <input id={`${id}n`} className="input" value={applicantName} onChange={(event) => setApplicantName(event.target.value)} />
-          </div>
-        )}
-        <div className="field">
-          <label htmlFor={`${id}r`}>理由（至少 4 个字）</label>
-          <textarea
-            id={`${id}r`}
-            className="input"
-            rows={3}
-            required
-            minLength={4}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </div>
+        {kind !== 'object' && <ChoiceField label="哪位检查人员" options={team} value={inspectorId} onChange={setInspectorId} />}
+        {kind === 'recusal' && <ChoiceField label="谁提出" options={RAISERS} value={raisedBy} onChange={setRaisedBy} />}
+        {kind === 'recusal' && raisedBy === 'firm' && <TextField label="企业申请人" value={applicantName} onChange={setApplicantName} />}
+        <ReasonField label="理由" least={4} value={reason} onChange={setReason} />
         {problem && <ProblemPanel problem={problem} />}
         <div className="inline">
           <Button kind="primary" type="submit" busy={recuse.busy || replaceInspector.busy || replaceObject.busy}>

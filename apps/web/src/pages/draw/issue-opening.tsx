@@ -5,6 +5,7 @@ import { Button } from '../../components/button.js';
 import { DialogBox } from '../../components/dialog-box.js';
 import { CopyButton } from '../../components/grouped-text.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
+import { TextField } from '../../components/text-field.js';
 import type { Task } from '../task/task-words.js';
 
 type Issued = ReplyOf<typeof DrawApi.issueOpening>;
@@ -50,28 +51,8 @@ function IssueForm({ task, onClose }: { readonly task: Task; readonly onClose: (
           <p className="note">
             企业凭开启码核对本户抽得对不对。当面核验身份后发给；发给谁、核验了什么会留痕。抽中的户全部公开之前不发，也不答复是否抽中。
           </p>
-          <label className="field" htmlFor={`${id}c`}>
-            <span className="label">统一社会信用代码</span>
-            <input
-              id={`${id}c`}
-              className="input"
-              required
-              autoComplete="off"
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          </label>
-          <label className="field" htmlFor={`${id}r`}>
-            <span className="label">领取人姓名</span>
-            <input
-              id={`${id}r`}
-              className="input"
-              required
-              autoComplete="off"
-              value={receivedBy}
-              onChange={(event) => setReceivedBy(event.target.value)}
-            />
-          </label>
+          <TextField label="统一社会信用代码" required value={code} onChange={setCode} />
+          <TextField label="领取人姓名" required value={receivedBy} onChange={setReceivedBy} />
           <fieldset className="stack">
             <legend className="label">已当面核验</legend>
             {Object.entries(openingProofs).map(([key, title]) => (

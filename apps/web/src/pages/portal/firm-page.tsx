@@ -8,6 +8,7 @@ import { InstantText } from '../../components/day-text.js';
 import { type Column, DenseTable } from '../../components/dense-table.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { CodeText, CopyButton } from '../../components/grouped-text.js';
+import { whenAndWhose } from '../../components/inspection-columns.js';
 import { PageHead } from '../../components/page-head.js';
 import { ReadState } from '../../components/read-state.js';
 import { StatusTag } from '../../components/status-tag.js';
@@ -18,20 +19,7 @@ type Firm = ReplyOf<typeof PublicSubjectApi.get>;
 type Result = Firm['records'][number];
 
 const COLUMNS: readonly Column<Result>[] = [
-  { key: 'day', head: '检查日期', kind: 'keep', cell: ({ inspectedOn }) => inspectedOn },
-  {
-    key: 'task',
-    head: '任务与检查机关',
-    kind: 'long',
-    cell: ({ taskName, departmentName, publishedOn }) => (
-      <>
-        {taskName}
-        <span className="second">
-          {departmentName}·{publishedOn} 公示
-        </span>
-      </>
-    ),
-  },
+  ...whenAndWhose,
   {
     key: 'result',
     head: '结果',

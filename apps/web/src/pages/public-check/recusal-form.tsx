@@ -1,8 +1,11 @@
 import { ChangeApi, type NoticeApi, type ReplyOf } from '@xinheng/contracts';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useAct } from '../../api/use-act.js';
 import { Button } from '../../components/button.js';
+import { ChoiceField } from '../../components/choice-field.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
+import { ReasonField } from '../../components/reason-field.js';
+import { TextField } from '../../components/text-field.js';
 
 interface Props {
   readonly code: string;
@@ -12,7 +15,7 @@ interface Props {
 
 /** The firm asks, by its code, that an inspector stay away; the number it gets is its proof of having asked. */
 export function RecusalForm({ code, inspectors, onClose }: Props) {
-  const id = useId();
+  const team = inspectors.map((person) => [person.certificateNo, `${person.name}（证号 ${person.certificateNo}）`] as const);
   const recuse = useAct(ChangeApi.recuseByFirm);
   const [certificateNo, setCertificate] = useState(inspectors[0]?.certificateNo ?? '');
   const [applicantName, setApplicant] = useState('');
@@ -32,32 +35,9 @@ export function RecusalForm({ code, inspectors, onClose }: Props) {
   }
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
-      <div className="field">
-        <label htmlFor={`${id}p`}>请谁回避</label>
-        <select id={`${id}p`} className="input" value={certificateNo} onChange={(event) => setCertificate(event.target.value)}>
-          {inspectors.map((person) => (
-            <option key={person.certificateNo} value={person.certificateNo}>
-              {person.name}（证号 {person.certificateNo}）
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}n`}>您的姓名</label>
-        <input id={`${id}n`} className="input" required value={applicantName} onChange={(event) => setApplicant(event.target.value)} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}r`}>理由（至少 4 个字）</label>
-        <textarea
-          id={`${id}r`}
-          className="input"
-          rows={3}
-          required
-          minLength={4}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
+      <ChoiceField label="请谁回避" options={team} value={certificateNo} onChange={setCertificate} />
+      <TextField label="您的姓名" required value={applicantName} onChange={setApplicant} />
+      <ReasonField label="理由" least={4} value={reason} onChange={setReason} />
       {recuse.problem && <ProblemPanel problem={recuse.problem} />}
       <p className="note">由检查机关负责人决定；决定前检查不停止。</p>
       <div className="inline">

@@ -1,9 +1,10 @@
 import { DrawApi } from '@xinheng/contracts';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useAct } from '../../api/use-act.js';
 import { Button } from '../../components/button.js';
 import { Card } from '../../components/card.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
+import { TextField } from '../../components/text-field.js';
 import { saveFile } from './draw-words.js';
 
 interface Props {
@@ -12,7 +13,6 @@ interface Props {
 
 /** A firm checks its own row: that it was drawn, or passed over, rightly. The document is for that firm alone. */
 export function FirmOpeningCard({ onVerify }: Props) {
-  const id = useId();
   const open = useAct(DrawApi.firmOpening);
   const [code, setCode] = useState('');
   const [token, setToken] = useState('');
@@ -29,28 +29,8 @@ export function FirmOpeningCard({ onVerify }: Props) {
     <section id="opening">
       <Card title="我是名单上的企业" note="抽中、没抽中都能核对：本户记录、票号、本层户数与名额，只给本户看" padded>
         <form className="opening-form" onSubmit={(event) => void submit(event)}>
-          <div className="field">
-            <label htmlFor={`${id}c`}>统一社会信用代码</label>
-            <input
-              id={`${id}c`}
-              className="input"
-              required
-              autoComplete="off"
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}t`}>开启码（20 位）</label>
-            <input
-              id={`${id}t`}
-              className="input"
-              required
-              autoComplete="off"
-              value={token}
-              onChange={(event) => setToken(event.target.value)}
-            />
-          </div>
+          <TextField label="统一社会信用代码" required value={code} onChange={setCode} />
+          <TextField label="开启码（20 位）" required value={token} onChange={setToken} />
           <Button type="submit" busy={open.busy}>
             取本户记录并验证
           </Button>

@@ -3,6 +3,7 @@ import { Card } from '../../components/card.js';
 import { type Column, DenseTable } from '../../components/dense-table.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icon.js';
+import { whenAndWhose } from '../../components/inspection-columns.js';
 import type { Dossier } from './subject-page.js';
 
 type InspectionRecord = Dossier['records'][number];
@@ -26,20 +27,7 @@ const FLAGS = [
 ] as const;
 
 const COLUMNS: readonly Column<InspectionRecord>[] = [
-  { key: 'day', head: '检查日期', kind: 'keep', cell: ({ inspectedOn }) => inspectedOn },
-  {
-    key: 'task',
-    head: '任务与检查机关',
-    kind: 'long',
-    cell: ({ taskName, departmentName, publishedOn }) => (
-      <>
-        {taskName}
-        <span className="second">
-          {departmentName}·{publishedOn} 公示
-        </span>
-      </>
-    ),
-  },
+  ...whenAndWhose,
   {
     key: 'result',
     head: '结果',

@@ -6,6 +6,7 @@ import { useRead } from '../../api/use-read.js';
 import { Button, ButtonLink } from '../../components/button.js';
 import { DialogBox } from '../../components/dialog-box.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
+import { ReasonField } from '../../components/reason-field.js';
 import type { Task } from './task-words.js';
 
 /** A redraw is a new, linked, reasoned draw at a ceremony of its own. */
@@ -38,18 +39,7 @@ export function RedrawDialog({ task, onClose }: { readonly task: Task; readonly 
           </select>
         </div>
         {ceremonies.data && open.length === 0 && <ButtonLink to="/ceremonies">没有筹备中的仪式，先筹备一场</ButtonLink>}
-        <div className="field">
-          <label htmlFor={`${id}r`}>理由（将公开，至少 4 个字）</label>
-          <textarea
-            id={`${id}r`}
-            className="input"
-            rows={3}
-            required
-            minLength={4}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </div>
+        <ReasonField label="理由，将公开" least={4} value={reason} onChange={setReason} />
         {redraw.problem && <ProblemPanel problem={redraw.problem} />}
         <div className="inline">
           <Button kind="primary" type="submit" busy={redraw.busy}>
