@@ -6,6 +6,8 @@ import { breakAll, SABOTAGES } from './sabotage.ts';
 /** The supervisor, a service, the broker, every process of PostgreSQL. */
 const SEED = 355;
 const KILLS = 4;
+/** A minute on an idle machine. */
+const PATIENCE_MS = 600_000;
 
 describe('a process and a database per service on Apache Kafka, of which one part after the other breaks', () => {
   const told: string[] = [];
@@ -13,7 +15,7 @@ describe('a process and a database per service on Apache Kafka, of which one par
   beforeAll(async () => {
     const form = apart({ nodes: 1, stillMs: [2000, 4000] });
     report = await runCampaign({ form, kills: KILLS, seed: SEED, tell: (line) => told.push(line), sabotage: breakAll });
-  });
+  }, PATIENCE_MS);
 
   test('loses nothing that was acknowledged, does nothing twice or in the wrong order, and stands still nowhere', () => {
     expect({ told, violations: report.violations }).toEqual({ told, violations: [] });

@@ -5,12 +5,24 @@ import { breakAll, SABOTAGES } from './sabotage.ts';
 
 const SEED = 4;
 const KILLS = 4;
+/** A minute on an idle machine. */
+const PATIENCE_MS = 600_000;
 
 describe('an installation that is killed at random moments', () => {
   const told: string[] = [];
   let report: CampaignReport;
   beforeAll(async () => {
-    report = await runCampaign({ form: EMBEDDED, kills: KILLS, seed: SEED, tell: (line) => told.push(line), sabotage: breakAll });
+    report = await runCampaign(
+      {
+        form: EMBEDDED,
+        kills: KILLS,
+        seed: SEED,
+        tell: (line) => told.push(line),
+        races: true,
+        sabotage: breakAll,
+      },
+      PATIENCE_MS,
+    );
   });
 
   test('loses nothing that was acknowledged, does nothing twice or in the wrong order, and stands still nowhere', () => {
@@ -22,6 +34,15 @@ describe('an installation that is killed at random moments', () => {
     expect(report.laps).toBe(1);
     expect(report.imports).toBeGreaterThan(0);
     expect(report.acknowledged).toBeGreaterThan(150);
+  });
+
+  test('who sends the same twice, is late or asks for what may happen once, is told so: one effect each time', () => {
+    expect(report.races.flatMap(({ findings }) => findings)).toEqual([]);
+    expect(report.races.map(({ id, injections, acknowledged }) => [id, injections, acknowledged])).toEqual([
+      ...[3, 3, 3, 3].map((n) => ['F18', n, n]),
+      ...[6, 3].map((n) => ['F19', n, n]),
+      ...[2, 2].map((n) => ['F20', n, n]),
+    ]);
   });
 
   test.each(SABOTAGES)('the oracle bites: $what', ({ kind, seen }) => {
