@@ -12,18 +12,9 @@ describe('an installation that is killed at random moments', () => {
   const told: string[] = [];
   let report: CampaignReport;
   beforeAll(async () => {
-    report = await runCampaign(
-      {
-        form: EMBEDDED,
-        kills: KILLS,
-        seed: SEED,
-        tell: (line) => told.push(line),
-        races: true,
-        sabotage: breakAll,
-      },
-      PATIENCE_MS,
-    );
-  });
+    const tell = (line: string): void => void told.push(line);
+    report = await runCampaign({ form: EMBEDDED, kills: KILLS, seed: SEED, tell, races: true, sabotage: breakAll });
+  }, PATIENCE_MS);
 
   test('loses nothing that was acknowledged, does nothing twice or in the wrong order, and stands still nowhere', () => {
     expect({ told, violations: report.violations }).toEqual({ told, violations: [] });
