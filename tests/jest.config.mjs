@@ -1,7 +1,7 @@
 import preset, { WITHOUT_KAFKA } from '../jest.preset.mjs';
 
 /** With `XINHENG_TEST_BUS=kafka` the journeys alone, on a database per service and Apache Kafka between them. */
-const FOLDERS = process.env.XINHENG_TEST_BUS === 'kafka' ? 'journeys' : '{architecture,peers,journeys,e2e,faults}';
+const FOLDERS = process.env.XINHENG_TEST_BUS === 'kafka' ? 'journeys' : '{architecture,peers,journeys,e2e,faults,traces}';
 
 /** Tests of the whole: borders and promises, journeys through all services, a real browser, faults. */
 export default {

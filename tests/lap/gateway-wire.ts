@@ -46,9 +46,10 @@ export class GatewayWire implements Wire {
 
   pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
 
-  private async request({ route, request, key, upload }: Sending, session: Session | undefined): Promise<WireAnswer> {
+  private async request({ route, request, key, upload, headers: others }: Sending, session: Session | undefined): Promise<WireAnswer> {
     const { path, body } = addressOf(route, request);
     const headers = {
+      ...others,
       ...(session ? { cookie: session.cookie } : {}),
       ...(session && route.method !== 'GET' ? { 'x-csrf-token': session.csrfToken } : {}),
       ...(key ? { 'idempotency-key': key } : {}),

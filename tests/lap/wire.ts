@@ -12,6 +12,8 @@ export interface Sending {
   readonly request: Record<string, unknown>;
   /** Of a command; left out for reads. */
   readonly key?: string;
+  /** What a browser would send besides. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Bytes of an upload. */
   readonly upload?: Buffer;
 }

@@ -24,7 +24,7 @@ export { type CorrectedKnowledge, correctedKnowledge, type LawChanges } from './
 export { type Config, type ConfigInput, ConfigSchema, readConfig, readTelemetryConfig, type TelemetryConfig } from './ops/config.js';
 export { FileFolder } from './ops/file-folder.js';
 export { createLog, type Log } from './ops/log.js';
-export { inSpan, traceIdNow } from './ops/trace.js';
+export { inSpan, traceIdNow, traceparentNow } from './ops/trace.js';
 export { type OwnWork, withOwnWork } from './own-work.js';
 export { ordersOf, runService, stopWhenAsked } from './run-service.js';
 export { type AnyTimer, type Every, type Timer, timer } from './schedule/schedule.js';

@@ -39,6 +39,16 @@ describe('the audit trail', () => {
     expect(attempts.every((row) => row.chain !== null)).toBe(true);
   });
 
+  test('is read by act as well as by subject; not by both, not by nothing', async () => {
+    const { id } = (await apply('A9', 9)).body;
+    const [act] = (await world.http('repair', trail, { subject: `application:${id}` }, auditor)).body.rows;
+    const correlationId = act?.correlationId ?? '';
+    const { rows } = (await world.http('repair', trail, { correlationId }, auditor)).body;
+    expect(rows.map((row) => [row.title, row.correlationId])).toEqual([['提出申请', correlationId]]);
+    for (const asked of [{}, { subject: 'A9', correlationId }])
+      expect((await world.http('repair', trail, asked, auditor)).problem.code).toBe('request.invalid');
+  });
+
   test('is read by pages, and reading it leaves a trace', async () => {
     const subject = 'subject:A2';
     for (let n = 0; n < 3; n++) await apply('A2', -1);
@@ -105,6 +115,9 @@ describe('tampering by the owner of the database', () => {
       ok: false,
       breach: { kind: 'changed', seq: 10, auditId: ids[9] },
     });
+    expect(await after([`UPDATE repair_kit.audit SET correlation_id = NULL WHERE id = ${ids[9]}`])).toMatchObject({
+      breach: { kind: 'changed', seq: 10 },
+    });
     expect(await after([`DELETE FROM repair_kit.audit WHERE id = ${ids[4]}`])).toMatchObject({ breach: { kind: 'deleted', seq: 5 } });
     expect(await after(['DELETE FROM repair_kit.audit_chain WHERE seq = 12'])).toMatchObject({ breach: { kind: 'deleted', seq: 12 } });
   });
@@ -116,7 +129,19 @@ describe('tampering by the owner of the database', () => {
   });
 
   test('two rows with their contents swapped', async () => {
-    const columns = ['at', 'request_id', 'actor_kind', 'actor_id', 'actor_name', 'action', 'title', 'subject', 'result', 'detail'];
+    const columns = [
+      'at',
+      'request_id',
+      'actor_kind',
+      'actor_id',
+      'actor_name',
+      'action',
+      'title',
+      'subject',
+      'result',
+      'detail',
+      'correlation_id',
+    ];
     const swap = `UPDATE repair_kit.audit a SET ${columns.map((column) => `${column} = b.${column}`).join(', ')} FROM repair_kit.audit b
       WHERE (a.id, b.id) IN ((${ids[3]}, ${ids[20]}), (${ids[20]}, ${ids[3]}))`;
     expect(await after([swap])).toMatchObject({ breach: { kind: 'swapped', seq: 4, auditId: ids[3] } });

@@ -3,9 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Envelope } from '@xinheng/contracts';
 import { systemClock } from '@xinheng/kernel';
 import { Consumer, createLog, Database, type Delivery, migrationPlans, type Reaction } from '@xinheng/service-kit';
+import { startTelemetry, type TelemetryOptions } from '@xinheng/service-kit/telemetry-sdk';
 import fc from 'fast-check';
 import { Counted, single } from '../src/bus-contract/services.js';
 import { type TestDatabase, testDatabase } from '../src/index.js';
+
+type Processor = NonNullable<TelemetryOptions['spanProcessors']>[number];
+type Span = Parameters<Processor['onEnd']>[0];
 
 describe('the consumer, free of any transport', () => {
   let clone: TestDatabase;
@@ -93,6 +97,32 @@ describe('the consumer, free of any transport', () => {
       );
     });
   }
+
+  test('a batch continues the trace of its first event and is linked with those of the others', async () => {
+    const spans: Span[] = [];
+    const keep: Processor = {
+      onStart: () => undefined,
+      onEnd: (span) => void spans.push(span),
+      forceFlush: async () => undefined,
+      shutdown: async () => undefined,
+    };
+    const settings = { traceUrl: undefined, metrics: false, serviceName: 'test' };
+    const telemetry = startTelemetry(settings, { spanProcessors: [keep], instrumentations: false });
+    try {
+      const trace = (n: number): string => String(n).repeat(32);
+      const from = (n: number, span: string) => ({ ...incoming('A', n), traceparent: `00-${trace(n)}-${span.repeat(16)}-01` });
+      await consumer(true).deliver([from(1, 'a'), from(2, 'b'), from(2, 'b'), from(3, 'c')]);
+      const [span] = spans.filter(({ name }) => name === `g handle ${Counted.type}`);
+      expect(span?.spanContext().traceId).toBe(trace(1));
+      expect(span?.parentSpanContext?.spanId).toBe('a'.repeat(16));
+      expect(span?.links.map(({ context }) => [context.traceId, context.spanId])).toEqual([
+        [trace(2), 'b'.repeat(16)],
+        [trace(3), 'c'.repeat(16)],
+      ]);
+    } finally {
+      await telemetry.stop();
+    }
+  });
 
   test('one poison message in a batch costs its key only', async () => {
     fails = (subject, n) => subject === 'bad' && n === 1;

@@ -1,6 +1,6 @@
 import { Transform } from 'node:stream';
 import { type RouteDefinition, serviceTitles } from '@xinheng/contracts';
-import { CALLER_HEADER, signCaller } from '@xinheng/service-kit';
+import { CALLER_HEADER, signCaller, traceparentNow } from '@xinheng/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { serviceOf } from './operations.js';
 import { noRoute, tooLarge, upstreamDown } from './problems.js';
@@ -35,12 +35,14 @@ export class Forwarder {
     const caller =
       state.holder && (await signCaller({ actor: state.holder.actor, sessionId: sessionIdOf(state) }, this.settings.internalSecret));
     this.meter(request, route);
+    // with telemetry on, the service continues the edge's own span, otherwise the browser's
+    const traceparent = traceparentNow() ?? state.traceparent;
     return reply.from(addressOf(request, base), {
       retryDelay: () => null,
       rewriteRequestHeaders: (_request, headers) => ({
         ...only(headers, (name) => FORWARDED.has(name)),
         'x-correlation-id': state.correlationId,
-        traceparent: state.traceparent,
+        traceparent,
         ...(caller ? { [CALLER_HEADER]: caller } : {}),
       }),
       rewriteHeaders: (headers) => only(headers, (name) => !NOT_RETURNED.has(name)),

@@ -18,6 +18,8 @@ export const AuditView = z.object({
   result: AuditResultValue,
   detail: z.record(z.string(), z.unknown()).nullable(),
   requestId: z.string(),
+  /** Id of the first human act of the lap, the same in every service; null in entries from before it was kept. */
+  correlationId: z.string().nullable(),
   /** Number and hash in the chain; null for the seconds until the entry is chained. */
   chain: z.object({ seq: z.number().int(), hash: Hash }).nullable(),
 });
@@ -33,6 +35,7 @@ const example = {
   result: 'done' as const,
   detail: { items: 3 },
   requestId: '019ab0c4-0000-7000-8000-000000000003',
+  correlationId: '5f1c2a9e-6f0e-4c0b-9b1e-2f1f0a5d7c11',
   chain: { seq: 41, hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
 };
 
@@ -42,9 +45,13 @@ export const auditApi = (service: ServiceName) => ({
     id: `${service}.audit.trail`,
     method: 'GET',
     path: `/${service}/audit`,
-    summary: '某一对象的全程留痕，旧的在前',
+    summary: '某一对象的，或同一次办理引起的全程留痕，旧的在前',
     access: 'audit.read',
-    query: PageQuery.extend({ subject: z.string().min(1).max(200) }),
+    query: PageQuery.extend({
+      subject: z.string().min(1).max(200).optional(),
+      /** What one human act has led to in this service. */
+      correlationId: z.string().min(1).max(200).optional(),
+    }),
     reply: pageOf(AuditView),
     example: { query: { subject: example.subject }, reply: { rows: [example], next: null } },
   }),

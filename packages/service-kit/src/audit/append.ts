@@ -9,6 +9,8 @@ export type AuditResult = 'done' | 'read' | 'refused' | 'forbidden';
 export interface AuditEntry {
   readonly at: Instant;
   readonly requestId: string;
+  /** Id of the first human act of the lap, in whichever service it was. */
+  readonly correlationId: string;
   readonly actor: Pick<Actor, 'kind' | 'id' | 'name'>;
   readonly action: string;
   readonly title: string;
@@ -20,11 +22,12 @@ export interface AuditEntry {
 /** Writes an audit row in the transaction of `sql`: it is kept if, and only if, the act is. */
 export async function appendAudit(sql: Sql, kitSchema: string, entry: AuditEntry): Promise<void> {
   await sql.run(
-    `INSERT INTO ${kitSchema}.audit (at, request_id, actor_kind, actor_id, actor_name, action, title, subject, result, detail)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO ${kitSchema}.audit (at, request_id, correlation_id, actor_kind, actor_id, actor_name, action, title, subject, result, detail)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       entry.at,
       entry.requestId,
+      entry.correlationId,
       entry.actor.kind,
       entry.actor.id,
       entry.actor.name,

@@ -3,7 +3,7 @@ import { type AuditApi, type AuditView, auditApi, type InputOf, type ServiceName
 import { Route } from '../http/route.js';
 import type { Sql } from '../sql/sql.js';
 import type { Call } from '../work/call.js';
-import { invalidCursor } from '../work/problem.js';
+import { invalidCursor, Problem } from '../work/problem.js';
 import { defineQuery } from '../work/use-case.js';
 import type { Work } from '../work/work.js';
 import { auditHead } from './chain.js';
@@ -20,11 +20,12 @@ interface Row {
   readonly result: string;
   readonly detail: unknown;
   readonly request_id: string;
+  readonly correlation_id: string | null;
   readonly seq: number | null;
   readonly hash: string | null;
 }
 
-/** The trail of one subject, and the head of the chain. */
+/** The trail of one subject or of one act, and the head of the chain. */
 export function auditDoors(service: ServiceName, kit: string, work: Work<Sql>): Type {
   const api = auditApi(service);
   const trail = trailOf(service, kit);
@@ -52,22 +53,33 @@ const trailOf = (service: ServiceName, kit: string) =>
     name: `${service}.audit.trail`,
     title: '查看全程留痕',
     permission: 'audit.read',
-    async run(ctx, { subject, after, limit }: { subject: string; after?: string | undefined; limit: number }) {
+    async run(ctx, { subject, correlationId, after, limit }: InputOf<AuditApi['trail']>) {
+      const [column, value] = subject === undefined ? ['correlation_id', correlationId] : ['subject', subject];
+      if (value === undefined || (subject !== undefined && correlationId !== undefined)) throw oneOfBoth();
       const from = after === undefined ? undefined : placeOf(after);
       const rows = await ctx.store.query<Row>(
-        `SELECT a.id, a.at, a.actor_kind, a.actor_id, a.actor_name, a.action, a.title, a.subject, a.result, a.detail, a.request_id,
+        `SELECT a.id, a.at, a.actor_kind, a.actor_id, a.actor_name, a.action, a.title, a.subject, a.result, a.detail, a.request_id, a.correlation_id,
            c.seq, encode(c.hash, 'hex') AS hash
          FROM ${kit}.audit a LEFT JOIN ${kit}.audit_chain c ON c.audit_id = a.id
-         WHERE a.subject = $1 AND ($2::timestamptz IS NULL OR (a.at, a.id) > ($2::timestamptz, $3::bigint))
+         WHERE a.${column} = $1 AND ($2::timestamptz IS NULL OR (a.at, a.id) > ($2::timestamptz, $3::bigint))
          ORDER BY a.at, a.id LIMIT $4`,
-        [subject, from?.at ?? null, from?.id ?? null, limit + 1],
+        [value, from?.at ?? null, from?.id ?? null, limit + 1],
       );
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
       return { rows: page.map(viewOf), next: last ? `${last.at}_${last.id}` : null };
     },
     // who looks into the trail leaves a trace in it
-    protectedRead: ({ subject }) => subject,
+    protectedRead: ({ subject, correlationId }) => subject ?? `correlation:${correlationId ?? ''}`,
+  });
+
+const oneOfBoth = (): Problem =>
+  new Problem({
+    status: 400,
+    code: 'request.invalid',
+    title: '查询条件有误',
+    detail: '须给出 subject（对象）或 correlationId（办理号）之一，不能同时给出',
+    wayOut: '请只保留其中一个条件后重试',
   });
 
 function placeOf(cursor: string): { at: string; id: number } {
@@ -87,5 +99,6 @@ const viewOf = (row: Row): AuditView =>
     result: row.result,
     detail: row.detail,
     requestId: row.request_id,
+    correlationId: row.correlation_id,
     chain: row.seq === null ? null : { seq: row.seq, hash: row.hash },
   }) as AuditView;

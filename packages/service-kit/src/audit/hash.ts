@@ -15,11 +15,13 @@ export interface AuditRow {
   readonly subject: string | null;
   readonly result: string;
   readonly detail: string | null;
+  /** Null in rows from before it was kept; those are hashed as they were then. */
+  readonly correlation_id: string | null;
 }
 
 /** The columns of `AuditRow` in SQL, for the table alias `a`. Instants in microseconds, so that no digit is lost. */
 export const auditColumns = `a.id::text AS id, a.epoch, a.xid::text AS xid, (extract(epoch FROM a.at) * 1000000)::bigint::text AS at,
-  a.request_id, a.actor_kind, a.actor_id, a.actor_name, a.action, a.title, a.subject, a.result, a.detail::text AS detail`;
+  a.request_id, a.actor_kind, a.actor_id, a.actor_name, a.action, a.title, a.subject, a.result, a.detail::text AS detail, a.correlation_id`;
 
 /** What the first entry builds upon. */
 export const genesis: Buffer = createHash('sha256').update('xinheng audit chain v1').digest();
@@ -41,6 +43,7 @@ export function chainHash(previous: Buffer, seq: number, row: AuditRow): Buffer 
     row.subject,
     row.result,
     row.detail,
+    ...(row.correlation_id === null ? [] : [row.correlation_id]),
   ]);
   return createHash('sha256').update(previous).update(text).digest();
 }

@@ -188,9 +188,9 @@ export class Consumer {
       'messaging.consumer.group.name': this.group,
       'messaging.batch.message_count': run.length,
     };
-    const traceparent = first.traceparent ?? first.envelope.traceparent;
+    const [traceparent, ...alsoOf] = tracesOf(run);
     this.handled = first;
-    await inSpan(`${this.group} handle ${first.type}`, { kind: SpanKind.CONSUMER, attributes, traceparent }, () =>
+    await inSpan(`${this.group} handle ${first.type}`, { kind: SpanKind.CONSUMER, attributes, traceparent, alsoOf }, () =>
       within(this.parts.handlerTimeoutMs, () => first.reaction.handle(heard, delivery)),
     );
   }
@@ -237,6 +237,11 @@ export class Consumer {
     return rows.map((row) => row.event_id);
   }
 }
+
+/** The spans that have brought these messages, each once; a batch belongs to the trace of its first and is linked with the others. */
+const tracesOf = (run: readonly Readable[]): string[] => [
+  ...new Set(run.flatMap(({ traceparent, envelope }) => traceparent ?? envelope.traceparent ?? [])),
+];
 
 /** Whether a parked message has left, and which one of its key is next. */
 type Outcome = { readonly gone: boolean; readonly next: number | undefined };

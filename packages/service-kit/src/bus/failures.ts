@@ -42,6 +42,7 @@ export class Failures {
     await appendAudit(sql, kitSchema, {
       at: clock.now(),
       requestId: message.eventId,
+      correlationId: message.envelope.correlationid,
       actor: systemActor(service, title),
       action: attempt?.action ?? `${service}.react.${message.type}`,
       title: attempt?.title ?? message.reaction.event.summary,

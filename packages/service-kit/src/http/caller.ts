@@ -6,8 +6,8 @@ import { Problem } from '../work/problem.js';
 export const CALLER_HEADER = 'x-xinheng-caller';
 
 const LIFE_SECONDS = 60;
-/** Clocks of two machines may differ by this much. */
-const LEEWAY_SECONDS = 5;
+/** Clocks of two machines may differ by this much, either way. */
+const LEEWAY_SECONDS = 30;
 
 export interface Caller {
   readonly actor: Actor;

@@ -1,4 +1,14 @@
-import { type Attributes, context, propagation, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  type Link,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { isRefusal } from '@xinheng/kernel';
 import { isProblem } from '../work/problem.js';
 
@@ -9,6 +19,8 @@ export interface SpanOptions {
   readonly attributes?: Attributes;
   /** Continues the trace of this header where no span is active. */
   readonly traceparent?: string | undefined;
+  /** Headers of other traces that this work also belongs to. */
+  readonly alsoOf?: readonly string[];
 }
 
 /** Runs `body` inside a span. A refusal or a problem is an answer and leaves the span without an error mark. */
@@ -17,7 +29,7 @@ export function inSpan<R>(name: string, options: SpanOptions, body: (span: Span)
     options.traceparent && !trace.getActiveSpan()
       ? propagation.extract(ROOT_CONTEXT, { traceparent: options.traceparent })
       : context.active();
-  const settings = { kind: options.kind ?? SpanKind.INTERNAL, attributes: options.attributes ?? {} };
+  const settings = { kind: options.kind ?? SpanKind.INTERNAL, attributes: options.attributes ?? {}, links: linksTo(options.alsoOf ?? []) };
   return tracer().startActiveSpan(name, settings, parent, async (span) => {
     try {
       return await body(span);
@@ -32,6 +44,13 @@ export function inSpan<R>(name: string, options: SpanOptions, body: (span: Span)
     }
   });
 }
+
+/** None while telemetry is off: without a propagator no header is understood. */
+const linksTo = (traceparents: readonly string[]): Link[] =>
+  traceparents.flatMap((traceparent) => {
+    const context = trace.getSpanContext(propagation.extract(ROOT_CONTEXT, { traceparent }));
+    return context ? [{ context }] : [];
+  });
 
 /** The W3C header of the active span, to be stored with an event. */
 export function traceparentNow(): string | undefined {

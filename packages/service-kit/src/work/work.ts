@@ -132,6 +132,7 @@ export class Work<S> {
     return appendAudit(tx.sql, service.schemas.kit, {
       at: clock.now(),
       requestId: call.requestId,
+      correlationId: call.correlationId,
       actor: call.actor,
       action: act.name,
       title: act.title,

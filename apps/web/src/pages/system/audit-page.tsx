@@ -14,8 +14,11 @@ import { ReadState } from '../../components/read-state.js';
 import { StatusTag, type Tone } from '../../components/status-tag.js';
 import { useAddressFilters } from '../../components/use-address-filters.js';
 
-const SERVICES = { inspection: '双随机抽查', archive: '档案与名录', gateway: '登录与账号' } as const;
+const SERVICES = { inspection: '双随机抽查', archive: '信用档案', gateway: '统一入口' } as const;
 type AuditService = keyof typeof SERVICES;
+
+/** The number of an act, as the first service has given it. */
+const ACT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type Entry = ReplyOf<ReturnType<typeof auditApi>['trail']>['rows'][number];
 
 const RESULTS: Readonly<Record<Entry['result'], readonly [string, Tone]>> = {
@@ -25,7 +28,7 @@ const RESULTS: Readonly<Record<Entry['result'], readonly [string, Tone]>> = {
   forbidden: ['无权限', 'warning'],
 };
 
-const COLUMNS: readonly Column<Entry>[] = [
+const columnsOf = (sameAct: (correlationId: string) => void): readonly Column<Entry>[] => [
   { key: 'at', head: '时间', kind: 'keep', cell: ({ at }) => <InstantText at={at} seconds /> },
   { key: 'actor', head: '谁', kind: 'keep', cell: ({ actor }) => actor.name },
   {
@@ -50,6 +53,24 @@ const COLUMNS: readonly Column<Entry>[] = [
     head: '详情',
     kind: 'long',
     cell: ({ detail }) => (detail ? <code className="mono">{JSON.stringify(detail)}</code> : '—'),
+  },
+  {
+    key: 'act',
+    head: '办理号',
+    kind: 'keep',
+    cell: ({ correlationId }) =>
+      correlationId ? (
+        <button
+          type="button"
+          className="link mono"
+          title={`${correlationId}：查看同一次办理引起的全部留痕`}
+          onClick={() => sameAct(correlationId)}
+        >
+          {correlationId.slice(0, 8)}
+        </button>
+      ) : (
+        '—'
+      ),
   },
   {
     key: 'chain',
@@ -82,19 +103,37 @@ function ChainHead({ service }: { readonly service: AuditService }) {
   );
 }
 
-function Trail({ service, subject }: { readonly service: AuditService; readonly subject: string }) {
+interface Asked {
+  readonly subject?: string;
+  readonly correlationId?: string;
+}
+
+/** An act is asked for by its number, everything else by the subject. */
+const askedBy = (text: string): Asked => (ACT.test(text) ? { correlationId: text } : { subject: text });
+
+interface TrailProps {
+  readonly service: AuditService;
+  readonly text: string;
+  readonly sameAct: (correlationId: string) => void;
+}
+
+function Trail({ service, text, sameAct }: TrailProps) {
   const [api] = useState(() => auditApi(service));
   const after = useKeysetCursor();
-  const trail = useRead(api.trail, { subject, after }, { keep: true });
+  const asked = askedBy(text);
+  const trail = useRead(api.trail, { ...asked, after }, { keep: true });
   return (
-    <Card title={`“${subject}”的全程留痕`} note="旧的在前，只增不改">
+    <Card
+      title={asked.correlationId ? '同一次办理的留痕' : `“${text}”的全程留痕`}
+      note={asked.correlationId ? '旧的在前；它在其他服务引起的，请换服务查看' : '旧的在前，只增不改'}
+    >
       <ReadState read={trail} rows={8}>
         {({ rows, next }) =>
           rows.length === 0 ? (
-            <EmptyState title="没有这个对象的留痕" note="请核对对象的写法，如 task:编号；或换一个服务再查。" />
+            <EmptyState title="没有这个对象的留痕" note="请核对对象的写法，如 task:编号，或办理号；也可以换一个服务再查。" />
           ) : (
             <>
-              <DenseTable label="留痕" columns={COLUMNS} rows={rows} rowKey={({ id }) => id} />
+              <DenseTable label="留痕" columns={columnsOf(sameAct)} rows={rows} rowKey={({ id }) => id} />
               <KeysetFoot shown={rows.length} next={next} busy={trail.isFetching} />
             </>
           )
@@ -108,6 +147,10 @@ export default function AuditPage() {
   const { values, change } = useAddressFilters(['service', 'subject']);
   const service: AuditService = values.service && values.service in SERVICES ? (values.service as AuditService) : 'inspection';
   const [subject, setSubject] = useState(values.subject ?? '');
+  const sameAct = (correlationId: string) => {
+    setSubject(correlationId);
+    change({ subject: correlationId });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change({ subject: subject.trim() });
@@ -124,8 +167,8 @@ export default function AuditPage() {
           <FilterSelect label="服务" value={service} options={SERVICES} onChange={(next) => change({ service: next })} />
           <input
             className="input"
-            aria-label="对象"
-            placeholder="对象，如 task:编号、subject:代码、account:编号"
+            aria-label="对象或办理号"
+            placeholder="对象（如 task:编号、subject:代码、account:编号）或办理号"
             style={{ flex: 1 }}
             value={subject}
             onChange={(event) => setSubject(event.target.value)}
@@ -134,7 +177,7 @@ export default function AuditPage() {
             查留痕
           </button>
         </form>
-        {values.subject && <Trail key={service + values.subject} service={service} subject={values.subject} />}
+        {values.subject && <Trail key={service + values.subject} service={service} text={values.subject} sameAct={sameAct} />}
         <ChainHead key={service} service={service} />
       </div>
     </>
