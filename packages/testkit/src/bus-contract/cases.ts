@@ -69,7 +69,8 @@ async function poison(bus: BusWorld): Promise<void> {
   expect(await bus.numbers(jointAction, 'bad')).toEqual(series(1, 6));
   const { state, replay } = busApi('supervision');
   const { parked } = (await bus.world.http('supervision', state, {}, operator)).body;
-  const cause = { kind: 'fault', message: 'cannot take it' };
+  const words = { explanation: '处理程序出错（不是依规定不予办理）', wayOut: '请把原文交给维护人员，更正程序后再重放' };
+  const cause = { kind: 'fault', ...words, message: 'cannot take it' };
   expect(parked).toEqual([
     expect.objectContaining({
       key: 'bad',
