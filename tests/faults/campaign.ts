@@ -157,10 +157,12 @@ class Campaign {
     if (!injection.underLoad) gate.close();
     const began = performance.now();
     await this.inject(injection);
-    gate.close();
-    await gate.quiet();
+    // people go on asking until everything is back; only then they wait for the examination
+    if (!injection.underLoad) await gate.quiet();
     await this.untilReady();
     const took = performance.now() - began;
+    gate.close();
+    await gate.quiet();
     this.recoveries.get(injection.name)?.push(took);
     const found = [...(n % CAUGHT_UP_EVERY === 0 ? await this.caughtUp() : []), ...(await this.oracle.midway())];
     this.violations.push(...found);
