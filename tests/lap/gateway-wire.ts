@@ -22,6 +22,7 @@ interface Session {
 }
 
 const UNAUTHORIZED = 401;
+const SIGN_INS = 4;
 
 /** People before their browsers: cookie, CSRF token and idempotency key, signed in anew when the session has ended. */
 export class GatewayWire implements Wire {
@@ -38,10 +39,13 @@ export class GatewayWire implements Wire {
   async send(sending: Sending): Promise<WireAnswer> {
     const { as } = sending;
     if (as === null) return this.request(sending, undefined);
-    const first = await this.request(sending, this.sessions.get(as) ?? (await this.enter(as)));
-    if (first.status !== UNAUTHORIZED) return first;
-    this.sessions.delete(as);
-    return this.request(sending, await this.enter(as));
+    let answer = await this.request(sending, this.sessions.get(as) ?? (await this.enter(as)));
+    // more than once: between a sign-in and the request the lap may have moved the clocks on by a day, and the session is over again
+    for (let entered = 0; answer.status === UNAUTHORIZED && entered < SIGN_INS; entered++) {
+      this.sessions.delete(as);
+      answer = await this.request(sending, await this.enter(as));
+    }
+    return answer;
   }
 
   pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
