@@ -1,6 +1,8 @@
-// `npm run faults`: see tests/faults/run.ts.
+// `npm run faults`: see tests/faults/run.ts, and with --bus tests/faults/bus/main.ts.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-process.exit(spawnSync(process.execPath, ['tests/faults/run.ts', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }).status ?? 1);
+const args = process.argv.slice(2);
+const script = args.includes('--bus') ? 'tests/faults/bus/main.ts' : 'tests/faults/run.ts';
+process.exit(spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }).status ?? 1);

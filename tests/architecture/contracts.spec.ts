@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as contracts from '@xinheng/contracts';
-import { type EventDefinition, permissions, permissionsOf, type Role, type RouteDefinition, roles } from '@xinheng/contracts';
+import { catalogue, type EventDefinition, permissions, permissionsOf, type Role, type RouteDefinition, roles } from '@xinheng/contracts';
 import type { z } from 'zod';
 
 const isRoute = (value: unknown): value is RouteDefinition =>
@@ -17,6 +17,13 @@ const routes = groups.flatMap(([group, api]) =>
 const events = Object.entries(contracts).filter(([, value]) => isEvent(value)) as [string, EventDefinition][];
 
 const names = (shape?: z.ZodObject): string[] => Object.keys(shape?.shape ?? {});
+
+describe('the catalogue of events', () => {
+  test('holds every event of the contracts: readers of a log tell by it what is ours and not heard from what nobody knows', () => {
+    expect([...catalogue.keys()].sort()).toEqual(events.map(([, event]) => event.type).sort());
+    expect(catalogue.size).toBeGreaterThan(10);
+  });
+});
 
 describe('routes', () => {
   test('there are routes', () => expect(routes.length).toBeGreaterThan(40));

@@ -1,5 +1,5 @@
 export { startTestKafka, stopTestKafka, type TestKafka, testKafka } from './kafka-server.js';
-export { type Answer, actorOf, type Person, type RequestExtras } from './request.js';
+export { type Answer, actorOf, type Person, type RequestExtras, send } from './request.js';
 export { type Started, startProgram } from './started-program.js';
 export { type TestClock, testClock } from './test-clock.js';
 export { type TestDatabase, testDatabase } from './test-database.js';

@@ -10,7 +10,7 @@ import { fingerprintOf, PartitionPlaces, type Place } from './partition-places.j
 import { incomingOf } from './read-message.js';
 
 /** A member that is silent for so long has died; take-over after a kill takes no longer. */
-const SESSION_MS = 10_000;
+const SESSION_MS = 6000;
 const HEARTBEAT_MS = 300;
 const REBALANCE_MS = 20_000;
 /** An idle fetch holds up a rebalance for so long. */
