@@ -7,6 +7,7 @@ export { type BusParts, BusServer } from './bus/bus-server.js';
 export { type Alongside, Consumer, Overtaken } from './bus/consumer.js';
 export type { ConsumerParts, RetryPolicy } from './bus/consumer-parts.js';
 export type { Cause, Incoming, Reaction } from './bus/incoming.js';
+export { CheckedProducer, placedIn } from './bus/kafka/checked-producer.js';
 export { KafkaBus } from './bus/kafka/kafka-bus.js';
 export { type KafkaSettings, kafkaSettings } from './bus/kafka/kafka-settings.js';
 export { PostgresBus } from './bus/postgres-bus.js';

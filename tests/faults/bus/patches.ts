@@ -19,7 +19,7 @@ export const dieAfterEffect: Patch = {
   replace: 'globalThis.fault(); await payload.commitOffsetsIfNecessary(',
 };
 
-/** The three lines on which the promise rests, each taken out: the campaign must then fail. */
+/** Lines on which the promise rests, each taken out: the campaign must then fail. The third, the reply check, is `plain-send.ts`. */
 export const withoutInbox: Patch = {
   file: 'bus/consumer.js',
   find: 'return rows.map((row) => row.event_id);',
@@ -31,9 +31,3 @@ export const withoutWatermark: Patch = {
   find: 'AND (o.xid < pg_snapshot_xmin(pg_current_snapshot()) OR',
   replace: 'AND (true OR',
 };
-
-/** As the client is used everywhere: it may retry by itself, and who resolves is believed. */
-export const plainSend: readonly Patch[] = [
-  { file: 'bus/kafka/checked-producer.js', find: 'retry: { retries: 0 },', replace: '' },
-  { file: 'bus/kafka/checked-producer.js', find: 'throw new NotAcknowledged(', replace: 'continue; (' },
-];
