@@ -4,18 +4,15 @@ import { type AnyService, bootService, migrate, migrationPlans } from '@xinheng/
 import { Logger, runMigrations, run as runWorker } from 'graphile-worker';
 import pg from 'pg';
 import type { BenchResult } from './benchmarks.ts';
-import { Counted, counting, EFFECT } from './counting.ts';
+import { counting, EFFECT } from './counting.ts';
+import { fillOutbox } from './outbox-fill.ts';
 import { type Contender, interleaved, ratio } from './rounds.ts';
 
 const EVENTS = 100_000;
 const KEYS = 5_000;
 const BATCH = 500;
 
-const FILL = `insert into commitment_kit.outbox (event_id, type, key, envelope)
-select id, '${Counted.type}', k, json_build_object('specversion', '1.0', 'id', id, 'source', 'commitment',
-  'type', '${Counted.type}', 'dataversion', 1, 'time', '2026-11-23T01:30:00.000Z', 'key', k, 'correlationid', 'bench', 'causationid', 'bench',
-  'actor', json_build_object('id', 'bench', 'name', '测试'), 'data', json_build_object('code', k, 'text', repeat('检查对象名录', 8)))
-from (select gen_random_uuid() id, lpad((n % ${KEYS})::text, 18, '9') k from generate_series(1, ${EVENTS}) n) s`;
+const FILL = fillOutbox(EVENTS);
 
 const reset = async (client: pg.Client): Promise<void> => {
   await client.query('truncate commitment_kit.outbox, commitment_kit.inbox, commitment_kit.cursor, commitment.count_of');

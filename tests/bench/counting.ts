@@ -25,17 +25,34 @@ const count = useCase<Sql>()({
   },
 });
 
+/** What a benchmark may want to know of the reactions in its own process. */
+export const progress = {
+  begun: (): void => undefined,
+  /** After the commit of the effects; the keys of their events. */
+  done: (_keys: readonly string[]): void => undefined,
+};
+
+/** An act whose event is counted. */
+export const tell = useCase<Sql>()({
+  name: 'commitment.tell',
+  title: '记一次数',
+  permission: 'system',
+  emits: [Counted],
+  async run(ctx, { code }: { code: string }) {
+    ctx.emit(Counted, { code, text: '检查对象名录'.repeat(8) });
+  },
+});
+
 class CountingReactions {
   readonly work: Work<Sql>;
   constructor(work: Work<Sql>) {
     this.work = work;
   }
   counted(events: Event<typeof Counted>[], delivery: Delivery): Promise<void> {
-    return this.work.react(
-      count,
-      events.map(({ key }) => key),
-      delivery,
-    );
+    progress.begun();
+    const keys = events.map(({ key }) => key);
+    delivery.afterCommit(() => progress.done(keys));
+    return this.work.react(count, keys, delivery);
   }
 }
 
@@ -47,12 +64,23 @@ React(Counted, { batch: true })(CountingReactions.prototype, 'counted', method);
 Inject(Work)(CountingReactions, undefined, 0);
 Controller()(CountingReactions);
 
+const common = { title: '计数', migrations: new URL('./counting/', import.meta.url), store: ({ sql }: { sql: Sql }): Sql => sql };
+
 /** The smallest service that hears its own events and counts them. */
 export const counting = defineService<Sql, undefined>({
+  ...common,
   name: 'commitment',
-  title: '计数',
+  controllers: [CountingReactions],
+  useCases: [count, tell],
+});
+
+/** The same without a reaction: only its relay is at work. */
+export const sending = defineService<Sql, undefined>({ ...common, name: 'commitment', controllers: [], useCases: [] });
+
+/** Another service that counts the events of the first. */
+export const hearing = defineService<Sql, undefined>({
+  ...common,
+  name: 'supervision',
   controllers: [CountingReactions],
   useCases: [count],
-  migrations: new URL('./counting/', import.meta.url),
-  store: ({ sql }) => sql,
 });

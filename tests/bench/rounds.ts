@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { stopwatch, Timed } from './stopwatch.ts';
 
 export interface Reading {
   /** Wall seconds and CPU seconds of one round. */
@@ -13,6 +14,7 @@ export interface Contender {
   readonly units: number;
   /** Sets the scene; not timed. */
   prepare?(): Promise<void>;
+  /** Timed as a whole, unless it returns what it has timed itself. */
   run(): Promise<unknown> | unknown;
   /** Looks at what has come of it; not timed. */
   after?(): Promise<void>;
@@ -26,13 +28,11 @@ const median = (values: readonly number[]): number => {
 async function once(contender: Contender): Promise<Reading> {
   await contender.prepare?.();
   globalThis.gc?.();
-  const cpuBefore = process.cpuUsage();
-  const began = performance.now();
+  const end = stopwatch();
   const result = await contender.run();
-  const wall = (performance.now() - began) / 1000;
-  const used = process.cpuUsage(cpuBefore);
+  const { wall, cpu } = result instanceof Timed ? result : end();
   await contender.after?.();
-  return { wall, cpu: (used.user + used.system) / 1e6, result };
+  return { wall, cpu, result };
 }
 
 export interface Measured {

@@ -89,14 +89,10 @@ const unreadable = (incoming: Incoming, kind: CauseKind, summary: string, messag
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Id and key even of a message that has none: from its bytes, so that the same message is the same row. */
+/** Id and key even of a message that has none. */
 function address({ producer, envelope, traceparent }: Incoming): Addressed {
   const { id, key, type } = (typeof envelope === 'object' && envelope !== null ? envelope : {}) as Record<string, unknown>;
-  const hash = createHash('sha256')
-    .update(JSON.stringify(envelope) ?? '')
-    .digest('hex');
-  const made = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-  const eventId = typeof id === 'string' && UUID.test(id) ? id : made;
+  const eventId = typeof id === 'string' && UUID.test(id) ? id : idOfBytes(envelope);
   return {
     producer,
     eventId,
@@ -105,4 +101,12 @@ function address({ producer, envelope, traceparent }: Incoming): Addressed {
     raw: envelope,
     ...(traceparent === undefined ? {} : { traceparent }),
   };
+}
+
+/** Made from the bytes, so that the same message is the same row. Costly: only where a message brings no id of its own. */
+function idOfBytes(envelope: unknown): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify(envelope) ?? '')
+    .digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
