@@ -103,7 +103,7 @@ export async function benchLatency(databaseUrl: string, rounds: number): Promise
         'times the p50 of the bare way (aim at most 15)': of(OURS, 0.5) / of(RAW, 0.5),
       },
       facts: [
-        `${ACTS.toLocaleString('en')} acts a round at ${PER_SECOND} a second, begun by the clock and not by the answer; 128 bits of ids, an audit row and an outbox row each.`,
+        `${ACTS.toLocaleString('en')} acts a round at ${PER_SECOND} a second, begun by the clock and not by the answer. Ours writes an audit row and an outbox row, and an inbox row, an audit row and the count where it is heard.`,
         `Ours: ${words(OURS)}. Bare: ${words(RAW)}.`,
       ],
     };

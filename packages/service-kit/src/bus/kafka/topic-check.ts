@@ -1,5 +1,6 @@
 import type { TopicDeclaration } from '@xinheng/contracts';
-import type { Admin } from 'kafkajs';
+// its errors are spread into its exports, which Node does not see by name
+import kafkajs, { type Admin } from 'kafkajs';
 
 /** A topic is there, but not as it was declared. */
 export class TopicMismatch extends Error {
@@ -9,15 +10,37 @@ export class TopicMismatch extends Error {
 /** `min.insync.replicas`: with three copies one broker may be away. */
 const insyncOf = (replication: number): number => (replication >= 3 ? 2 : 1);
 
+/** A topic that was just made has no leaders for a moment. */
+const LEADERS_MS = 10_000;
+const LOOK_MS = 50;
+
 /**
- * Makes the topic where it is missing, as it is declared; otherwise compares.
+ * Makes the topic where it is missing, as it is declared; otherwise compares. When it resolves, every partition answers: a client that
+ * begins earlier breaks, and a first start would look like a row of crashes.
  * @throws TopicMismatch that names topic, setting, both values
  */
 export async function demandTopic(admin: Admin, topic: string, declared: TopicDeclaration, replication: number): Promise<void> {
   const existing = await admin.listTopics();
   if (!existing.includes(topic)) await make(admin, topic, declared, replication);
   await compare(admin, topic, declared);
+  await untilItAnswers(admin, topic);
 }
+
+/** @throws what the client says when it does not come about in time */
+async function untilItAnswers(admin: Admin, topic: string): Promise<void> {
+  for (const deadline = performance.now() + LEADERS_MS; ; ) {
+    try {
+      await admin.fetchTopicOffsets(topic);
+      return;
+    } catch (error) {
+      if (!isPassing(error) || performance.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+}
+
+/** As the protocol marks its own errors. */
+const isPassing = (error: unknown): boolean => error instanceof kafkajs.KafkaJSProtocolError && error.retriable;
 
 async function make(
   admin: Admin,
