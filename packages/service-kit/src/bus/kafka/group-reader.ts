@@ -29,6 +29,8 @@ export class GroupReader {
   private readonly retryAlarm = new Alarm();
   private stopped = false;
   private life: GroupLife | undefined;
+  /** The present life has been given partitions: its end is a crash, not a start that took more than one try. */
+  private joined = false;
   private loops: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: ReaderParts) {}
@@ -69,7 +71,10 @@ export class GroupReader {
     await bus.database.inTransaction(async ({ sql }) => {
       for (const [topic, { types }] of topics) await cursors.subscribe(sql, topic, types);
     });
-    const life = new GroupLife(this.parts, () => this.parts.connection.works(this.parts.consumer.group));
+    const life = new GroupLife(this.parts, () => {
+      this.joined = true;
+      this.parts.connection.works(this.parts.consumer.group);
+    });
     this.life = life;
     if (this.stopped) return;
     const watch = setInterval(() => void this.watch(life), WATCH_MS);
@@ -92,9 +97,12 @@ export class GroupReader {
 
   private note(error: unknown): void {
     const { bus, connection, groupId, consumer } = this.parts;
-    connection.crashed(consumer.group, error);
     connection.fails(consumer.group, error);
-    busMetrics.begunAnew.add(1, { group: consumer.group });
+    if (this.joined) {
+      connection.crashed(consumer.group, error);
+      busMetrics.begunAnew.add(1, { group: consumer.group });
+    }
+    this.joined = false;
     bus.log.warn({ err: error, group: groupId }, 'consumer begun anew');
   }
 
