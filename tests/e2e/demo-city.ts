@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@xinheng/postgres';
+import { giveOrder } from '@xinheng/service-kit';
 
-const MAIN = fileURLToPath(new URL('../../apps/embedded/dist/main.js', import.meta.url));
+/** `XINHENG_TEST_FORM=apart`: the same chapters on a process per service and Apache Kafka. */
+const APART = process.env.XINHENG_TEST_FORM === 'apart';
+const MAIN = fileURLToPath(new URL(`../../apps/${APART ? 'apart' : 'embedded'}/dist/main.js`, import.meta.url));
 const CLOCK = new URL('../faults/shifted-clock.mjs', import.meta.url).href;
 const READY = /Ctrl-C stops: (http:\S+)/;
 const LAST_LINE = /可登录的账号.*\n(?: {2}.*\n)+\n/;
@@ -16,7 +19,7 @@ const START_MS = 240_000;
 export const TODAY = '2026-09-15';
 const MORNING = `${TODAY}T09:05:00+08:00`;
 
-/** The embedded form with the demo city, as somebody who types `npm start` gets it: a process of its own on a new data directory. */
+/** The demo city, as somebody who types `npm start` or `npm run start:kafka` gets it: a process of its own on a new data directory. */
 export class DemoCity {
   url = '';
   private output = '';
@@ -44,13 +47,13 @@ export class DemoCity {
   }
 
   private untilReady(port: number): Promise<void> {
-    const child = spawn(process.execPath, ['--import', CLOCK, MAIN], {
+    const child = spawn(process.execPath, APART ? [MAIN] : ['--import', CLOCK, MAIN], {
       env: {
         ...process.env,
         XINHENG_PORT: String(port),
         XINHENG_DATA_DIR: this.dataDir,
         XINHENG_LOG_LEVEL: 'warn',
-        XINHENG_FAULTS_OFFSET_MS: String(this.offsetMs),
+        ...(APART ? { CLOCK_OFFSET_MS: String(this.offsetMs) } : { XINHENG_FAULTS_OFFSET_MS: String(this.offsetMs) }),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -105,6 +108,7 @@ export class DemoCity {
 
   private shiftClock(offsetMs: number): Promise<void> {
     this.offsetMs = offsetMs;
+    if (APART && this.child) return giveOrder(this.child, 'move-clock', { offsetMs }).then(() => undefined);
     return new Promise((resolve, reject) => {
       this.child?.once('message', () => resolve());
       this.child?.send({ offsetMs }, (error) => error && reject(error));

@@ -61,8 +61,8 @@ test('the first start is killed twice while it makes the demo city; the next one
   expect(session).toMatchObject({ mustChangePassword: false, roles: ['clerk'] });
   const answer = await fetch(`${url}/api/inspection/tasks`, { headers: { cookie } });
   const { rows } = (await answer.json()) as { rows: { state: string; number: string }[] };
-  expect(rows.map(({ state }) => state).sort()).toEqual(['closed', 'frozen', 'inspecting']);
-  expect(new Set(rows.map(({ number }) => number)).size).toBe(3);
+  expect(rows.map(({ state }) => state).sort()).toEqual(['assigned', 'closed', 'frozen', 'inspecting']);
+  expect(new Set(rows.map(({ number }) => number)).size).toBe(4);
 });
 
 test('killed with everything open, it comes up again within ten seconds and has lost nothing', async () => {
