@@ -1,6 +1,7 @@
 import type { EventDefinition } from './define.js';
 import * as archive from './events/archive.js';
 import * as gateway from './events/gateway.js';
+import * as law from './events/gateway-law.js';
 import * as ceremony from './events/inspection-ceremony.js';
 import * as draw from './events/inspection-draw.js';
 import * as plan from './events/inspection-plan.js';
@@ -15,7 +16,7 @@ const isEvent = (value: unknown): value is EventDefinition =>
 
 /** Every event of the platform, by type. */
 export const catalogue: ReadonlyMap<string, EventDefinition> = new Map(
-  [archive, gateway, ceremony, draw, plan, publication, task, visit]
+  [archive, gateway, law, ceremony, draw, plan, publication, task, visit]
     .flatMap((events) => Object.values<unknown>(events))
     .filter(isEvent)
     .map((event) => [event.type, event]),
