@@ -70,6 +70,8 @@ export class ApartInstallation implements Installation {
       XINHENG_DATA_DIR: this.dataDir,
       XINHENG_PORT: String(this.port),
       XINHENG_DEMO: 'off',
+      // days pass in seconds here, and each ends every session
+      XINHENG_SIGN_IN_PER_MINUTE: '10000',
       XINHENG_LOG_LEVEL: 'warn',
       CLOCK_OFFSET_MS: String(this.clockOffsetMs),
     };

@@ -55,6 +55,8 @@ export class EmbeddedInstallation implements Installation {
       XINHENG_DATA_DIR: this.dataDir,
       XINHENG_PORT: String(this.port),
       XINHENG_DEMO: this.demo ? 'on' : 'off',
+      // days pass in seconds here, and each ends every session
+      XINHENG_SIGN_IN_PER_MINUTE: '10000',
       XINHENG_LOG_LEVEL: 'warn',
       XINHENG_FAULTS_OFFSET_MS: String(this.offsetMs),
     };

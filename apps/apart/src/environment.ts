@@ -71,6 +71,7 @@ export function gatewayEnvironment(around: Surroundings, { host, port, limits }:
     EDGE_WEB_ROOT: folder('apps/web/dist'),
     EDGE_VERIFY_ROOT: folder('packages/draw/verify'),
     EDGE_DOCUMENTS_ROOT: folder('docs/generated'),
+    EDGE_SIGN_IN_PER_MINUTE: String(around.settings.signInPerMinute),
     ...(limits && {
       EDGE_PUBLIC_PER_MINUTE: String(limits.publicPerMinute),
       EDGE_SIGN_IN_PER_MINUTE: String(limits.signInPerMinute),

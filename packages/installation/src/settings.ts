@@ -11,6 +11,8 @@ const Environment = z.object({
   XINHENG_DATA_DIR: z.string().default('.xinheng'),
   /** `off`: an empty installation with one security administrator instead of the demo city. */
   XINHENG_DEMO: z.stringbool().default(true),
+  /** Attempts to sign in from one address; many people of one office may share it. */
+  XINHENG_SIGN_IN_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   XINHENG_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
@@ -19,6 +21,7 @@ export interface InstallationSettings {
   readonly port: number;
   readonly dataDir: string;
   readonly demo: boolean;
+  readonly signInPerMinute: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -31,6 +34,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: given.XINHENG_PORT,
     dataDir: isAbsolute(wanted) ? wanted : resolve(join(PROJECT_ROOT, wanted)),
     demo: given.XINHENG_DEMO,
+    signInPerMinute: given.XINHENG_SIGN_IN_PER_MINUTE,
     logLevel: given.XINHENG_LOG_LEVEL,
   };
 }
