@@ -30,8 +30,7 @@ export async function dropFile(target: Locator, name: string, text: string): Pro
 export async function signWithFinger(page: Page, canvas: Locator): Promise<void> {
   // brings it out from under the bar at the foot
   await canvas.hover();
-  const box = await canvas.boundingBox();
-  if (!box) throw new Error('there is nothing to sign on');
+  const box = await boxAtRest(page, canvas);
   const at = (right: number, down: number): [number, number] => [box.x + box.width * right, box.y + box.height * down];
   await page.mouse.move(...at(0.2, 0.6));
   await page.mouse.down();
@@ -44,6 +43,16 @@ export async function signWithFinger(page: Page, canvas: Locator): Promise<void>
     await page.mouse.move(...at(right, down));
   await page.mouse.up();
   await page.getByRole('img', { name: '已签字' }).waitFor();
+}
+
+/** A person signs when the page no longer moves: what the device has kept comes in after the page itself. */
+async function boxAtRest(page: Page, canvas: Locator) {
+  for (let before = ''; ; await page.waitForTimeout(250)) {
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('there is nothing to sign on');
+    if (JSON.stringify(box) === before) return box;
+    before = JSON.stringify(box);
+  }
 }
 
 /** One grey pixel stands for what the camera saw. */
