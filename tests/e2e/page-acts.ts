@@ -29,6 +29,7 @@ export async function dropFile(target: Locator, name: string, text: string): Pro
 
 export async function signWithFinger(page: Page, canvas: Locator): Promise<void> {
   // brings it out from under the bar at the foot
+  await canvas.evaluate((place) => place.scrollIntoView({ block: 'center' }));
   await canvas.hover();
   const box = await boxAtRest(page, canvas);
   const at = (right: number, down: number): [number, number] => [box.x + box.width * right, box.y + box.height * down];

@@ -23,7 +23,7 @@ describe('a process and a database per service on Apache Kafka, of which one par
 
   test('was broken, came back each time, and finished its work', () => {
     expect(report.rows.flatMap(({ recoveriesMs }) => recoveriesMs)).toHaveLength(KILLS);
-    expect(report.laps).toBe(1);
+    expect(report.laps).toBeGreaterThanOrEqual(1);
     expect(report.imports).toBeGreaterThan(0);
     expect(report.acknowledged).toBeGreaterThan(150);
   });

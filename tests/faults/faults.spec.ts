@@ -22,7 +22,7 @@ describe('an installation that is killed at random moments', () => {
 
   test('was killed, came back each time, and finished its work', () => {
     expect(report.rows.flatMap(({ recoveriesMs }) => recoveriesMs)).toHaveLength(KILLS);
-    expect(report.laps).toBe(1);
+    expect(report.laps).toBeGreaterThanOrEqual(1);
     expect(report.imports).toBeGreaterThan(0);
     expect(report.acknowledged).toBeGreaterThan(150);
   });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useRead } from '../../api/use-read.js';
 import { Card } from '../../components/card.js';
 import { Timeline, type TimelineEntry } from '../../components/timeline.js';
-import { useMay } from '../../session/session.js';
+import { useMay, useSession } from '../../session/session.js';
 import type { Task } from './task-words.js';
 
 const FIRST = 15;
@@ -22,9 +22,12 @@ const ownTrail = (task: Task): TimelineEntry[] =>
 /** Who did what and when, newest first; entries are only ever added. */
 export function TrailCard({ task }: { readonly task: Task }) {
   const [limit, setLimit] = useState(FIRST);
-  // the whole trail is for offices, heads and supervisors; everybody else sees the steps that the task itself tells
+  // the whole trail is for offices and heads of the departments that take part, and for supervisors; everybody else sees the steps that the task itself tells
   const mayAudit = useMay('audit.read');
-  const { data } = useRead(DeskApi.timeline, { taskId: task.id, limit }, { keep: true, enabled: mayAudit });
+  const entitled = useMay('bundle.full');
+  const { id: own } = useSession().department;
+  const takesPart = task.department.id === own || task.parts.some(({ department }) => department.id === own);
+  const { data } = useRead(DeskApi.timeline, { taskId: task.id, limit }, { keep: true, enabled: mayAudit && (takesPart || entitled) });
   const entries: TimelineEntry[] = data?.rows.length
     ? data.rows.map(({ at, title, actorName, detail, mark }) => ({
         key: `${at}${title}${mark}`,
