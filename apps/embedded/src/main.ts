@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { EDGE_DEFAULTS } from '@xinheng/gateway/start';
 import {
   CannotStart,
   demandFreeAddress,
   firstAdministratorLines,
-  type InstallationSettings,
   keepSecrets,
   Lifecycle,
   makeDemoCity,
@@ -24,8 +22,6 @@ const tell = (line: string): void => {
 
 const folder = (path: string): string | undefined => (existsSync(join(PROJECT_ROOT, path)) ? join(PROJECT_ROOT, path) : undefined);
 
-const limitsOf = ({ signInPerMinute }: InstallationSettings) => ({ ...EDGE_DEFAULTS.limits, signInPerMinute });
-
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   await demandFreeAddress(settings.host, settings.port);
@@ -39,7 +35,13 @@ async function start(): Promise<void> {
   if (life.stopping.aborted) return;
   const roots = { webRoot: folder('apps/web/dist'), verifyRoot: folder('packages/draw/verify') };
   const edge = await platform.accounts.open(
-    { host: settings.host, port: settings.port, upstreams: platform.upstreams, limits: limitsOf(settings), ...roots },
+    {
+      host: settings.host,
+      port: settings.port,
+      upstreams: platform.upstreams,
+      limits: { signInPerMinute: settings.signInPerMinute },
+      ...roots,
+    },
     documents,
   );
   life.onStop(edge.stop);

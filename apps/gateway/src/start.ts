@@ -9,7 +9,7 @@ import { gateway } from './service.js';
 import { SessionDesk } from './session-desk.js';
 import type { FoundingInput } from './use-cases/found-installation.js';
 
-export { EDGE_DEFAULTS, type EdgeSettings } from './edge/settings.js';
+export type { EdgeSettings } from './edge/settings.js';
 export type { FoundingInput } from './use-cases/found-installation.js';
 
 export interface AccountsOptions {
@@ -25,7 +25,7 @@ export interface Accounts {
   /** Makes the first security administrator where there is no account yet; false where there is one. */
   found(input: FoundingInput): Promise<boolean>;
   /** Opens the platform's one address. */
-  open(edge: Partial<EdgeSettings>, documents?: Documents): Promise<RunningEdge>;
+  open(edge: GivenEdge, documents?: Documents): Promise<RunningEdge>;
 }
 
 export interface RunningGateway extends Pick<Accounts, 'service' | 'found'> {
@@ -50,7 +50,7 @@ export async function startAccounts(options: AccountsOptions): Promise<Accounts>
 }
 
 export interface GatewayOptions extends AccountsOptions {
-  readonly edge: Partial<EdgeSettings>;
+  readonly edge: GivenEdge;
   readonly documents?: Documents;
 }
 
@@ -64,9 +64,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return { url: edge.url, service, found, stop: () => stopBoth(edge, service) };
 }
 
-const settingsOf = (edge: Partial<EdgeSettings>, internalSecret: string, ownUrl: string): EdgeSettings => ({
+/** What is left out stays as it ships, each limit for itself. */
+type GivenEdge = Partial<Omit<EdgeSettings, 'limits'>> & { readonly limits?: Partial<EdgeSettings['limits']> };
+
+const settingsOf = (edge: GivenEdge, internalSecret: string, ownUrl: string): EdgeSettings => ({
   ...EDGE_DEFAULTS,
   ...edge,
+  limits: { ...EDGE_DEFAULTS.limits, ...edge.limits },
   internalSecret,
   upstreams: { ...edge.upstreams, gateway: ownUrl },
 });
