@@ -9,7 +9,6 @@ import { gateway } from './service.js';
 import { SessionDesk } from './session-desk.js';
 import type { FoundingInput } from './use-cases/found-installation.js';
 
-export type { EdgeSettings } from './edge/settings.js';
 export type { FoundingInput } from './use-cases/found-installation.js';
 
 export interface AccountsOptions {
