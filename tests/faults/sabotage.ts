@@ -52,7 +52,12 @@ export const SABOTAGES: readonly Sabotage[] = [
     what: 'a record that is gone from the file of its firm',
     in: 'archive',
     sql: `DELETE FROM archive.inspection_record WHERE publication_id = $1`,
-    found: { in: 'inspection', sql: `SELECT id AS value FROM inspection.publication ORDER BY id LIMIT 1` },
+    // of a firm that was drawn once: after several laps another one may have a second record
+    found: {
+      in: 'inspection',
+      sql: `SELECT p.id AS value FROM inspection.publication p
+        WHERE NOT EXISTS (SELECT FROM inspection.publication o WHERE o.code = p.code AND o.id <> p.id) ORDER BY p.id LIMIT 1`,
+    },
     kind: 'lost',
     seen: /: dossier shows , published were /,
   },
