@@ -1,5 +1,5 @@
 import { CheckedProducer, placedIn } from '@xinheng/service-kit';
-import { type Admin, Kafka, logLevel } from 'kafkajs';
+import kafkajs, { type Admin, Kafka, logLevel } from 'kafkajs';
 import type { Stage } from './stage.ts';
 
 const PARTITIONS = 12;
@@ -110,7 +110,7 @@ class Sender {
 
 /** Reads the whole log. */
 async function lossOf(kafka: Kafka, admin: Admin, topic: string, acknowledged: readonly string[]): Promise<Loss> {
-  const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+  const ends = await endsOf(admin, topic);
   const seen = new Set<string>();
   const left = new Set([...ends].filter(([, high]) => high > 0).map(([partition]) => partition));
   const groupId = `control-${topic}-${acknowledged.length}`;
@@ -129,6 +129,18 @@ async function lossOf(kafka: Kafka, admin: Admin, topic: string, acknowledged: r
   await read.promise;
   await consumer.disconnect();
   return { acknowledged: acknowledged.length, missing: acknowledged.filter((key) => !seen.has(key)).length };
+}
+
+/** Partition -> end, as soon as every partition has a leader again: a broker that has just come back may still be electing. */
+async function endsOf(admin: Admin, topic: string): Promise<ReadonlyMap<number, number>> {
+  for (;;) {
+    try {
+      return new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+    } catch (error) {
+      if (!(error instanceof kafkajs.KafkaJSProtocolError && error.retriable)) throw error;
+      await pause(200);
+    }
+  }
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
