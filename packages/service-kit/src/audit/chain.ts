@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Alarm } from '../bus/alarm.js';
 import type { Log } from '../ops/log.js';
+import { Loop } from '../ops/loop.js';
 import type { Database } from '../sql/database.js';
 import type { Sql } from '../sql/sql.js';
 import { type AuditRow, auditColumns, chainHash, genesis } from './hash.js';
@@ -29,35 +29,29 @@ interface Head {
  * Rows are taken in the order (epoch, xid, id) once no older transaction runs, so that none can appear before the head later.
  */
 export class Chain {
-  private readonly alarm = new Alarm();
-  private stopped = false;
-  private loop: Promise<void> = Promise.resolve();
+  private readonly loop = new Loop();
 
   constructor(private readonly parts: ChainParts) {}
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start(() => this.extendAll());
   }
 
   wake(): void {
-    this.alarm.ring();
+    this.loop.wake();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      try {
-        while (!this.stopped && (await this.extend()) > 0);
-      } catch (error) {
-        this.parts.log.warn({ err: error }, 'audit chain interrupted');
-      }
-      if (await this.alarm.pause(this.parts.pollMs)) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+  private async extendAll(): Promise<void> {
+    try {
+      while (!this.loop.stopped && (await this.extend()) > 0);
+    } catch (error) {
+      this.parts.log.warn({ err: error }, 'audit chain interrupted');
     }
+    if (await this.loop.pause(this.parts.pollMs)) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
   }
 
   /** Chains the next rows; one sequencer at a time. Returns how many. */

@@ -1,29 +1,21 @@
 import { schemasOf } from '../sql/schemas.js';
 import type { Sql } from '../sql/sql.js';
-import { Alarm } from './alarm.js';
 import type { Lag } from './bus.js';
 import type { BusParts } from './bus-server.js';
 import { type Consumer, Overtaken } from './consumer.js';
 import { Cursors } from './cursors.js';
 import { Leadership } from './leadership.js';
+import { LeadingLoop } from './leading-loop.js';
 import { anythingBehind, countBehind, type OutboxRow, outboxExists, type Position, readBehind } from './position.js';
 
-const NOT_LEADING_MS = 1000;
 const AFTER_FAILURE_MS = 250;
-/** Events are there but a running transaction still hides them: look again soon, then less and less often. */
-const SOON_MS = 2;
 
 /** Runs one group of the embedded bus: fetch, deliver, move the cursor; retry what is due; sleep until woken. */
 export class GroupRunner {
-  private readonly alarm = new Alarm();
+  private readonly loop: LeadingLoop;
   private readonly cursors: Cursors;
-  private readonly leadership: Leadership;
   private readonly typesOf: Map<string, string[]>;
   private readonly open = new Set<string>();
-  private stopped = false;
-  /** Undefined until the first try. */
-  private leads: boolean | undefined;
-  private loop: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly parts: BusParts,
@@ -31,44 +23,33 @@ export class GroupRunner {
   ) {
     this.cursors = new Cursors(parts.schemas.kit, consumer.group);
     this.typesOf = Map.groupBy(consumer.types, (type) => type.slice(0, type.indexOf('.')));
-    this.leadership = new Leadership(parts.databaseUrl, `bus ${consumer.group}`, consumer.group, (producer) => {
-      if (this.typesOf.has(producer)) this.alarm.ring();
+    const leadership = new Leadership(parts.databaseUrl, `bus ${consumer.group}`, consumer.group, (producer) => {
+      if (this.typesOf.has(producer)) this.loop.wake();
+    });
+    this.loop = new LeadingLoop({
+      leadership,
+      pollMs: parts.pollMs,
+      round: async () => (await this.round()) + (await consumer.retryDue()),
+      pauseMs: (soonMs) => this.pauseMs(soonMs),
+      failed: (error) => this.failed(error),
     });
   }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
   wake(): void {
-    this.alarm.ring();
+    this.loop.wake();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
-    await this.leadership.close();
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    let soon = SOON_MS;
-    while (!this.stopped) {
-      try {
-        this.leads = await this.leadership.held();
-        if (!this.leads) {
-          await this.alarm.pause(NOT_LEADING_MS);
-          continue;
-        }
-        const found = (await this.round()) + (await this.consumer.retryDue());
-        if (found > 0) soon = SOON_MS;
-        else if (await this.alarm.pause(await this.pauseMs(soon))) soon = SOON_MS;
-        else soon = Math.min(this.parts.pollMs, soon * 2);
-      } catch (error) {
-        if (!(error instanceof Overtaken)) this.parts.log.warn({ err: error, group: this.consumer.group }, 'bus interrupted');
-        await this.alarm.pause(AFTER_FAILURE_MS);
-      }
-    }
+  private failed(error: unknown): number {
+    if (!(error instanceof Overtaken)) this.parts.log.warn({ err: error, group: this.consumer.group }, 'bus interrupted');
+    return AFTER_FAILURE_MS;
   }
 
   /** Everything that can be read now, producer by producer. Returns the number of rows passed. */
@@ -87,7 +68,7 @@ export class GroupRunner {
     let from = await this.parts.database.plainly((sql) => this.cursors.read(sql, producer));
     let rows = await read(from);
     let passed = 0;
-    for (let last = rows.at(-1); last && !this.stopped; last = rows.at(-1)) {
+    for (let last = rows.at(-1); last && !this.loop.stopped; last = rows.at(-1)) {
       // the next batch is fetched while this one is handled
       const next = read(last);
       next.catch(() => undefined);
@@ -117,10 +98,10 @@ export class GroupRunner {
     });
   }
 
-  private async pauseMs(soon: number): Promise<number> {
+  private async pauseMs(soonMs: number): Promise<number> {
     return this.parts.database.plainly(async (sql) => {
       for (const producer of this.open) {
-        if (await anythingBehind(sql, schemasOf(producer).kit, await this.cursors.read(sql, producer))) return soon;
+        if (await anythingBehind(sql, schemasOf(producer).kit, await this.cursors.read(sql, producer))) return soonMs;
       }
       return Math.min(this.parts.pollMs, (await this.consumer.parking.nextDueMs(sql)) ?? this.parts.pollMs);
     });
@@ -142,7 +123,7 @@ export class GroupRunner {
     return lags.flatMap(({ group, producer, events }) => {
       if (events > 0) return [`${group}: ${events} events of ${producer} not taken in`];
       // until the runner has looked once, the cursor may still stand for fewer types than are heard now
-      return this.open.has(producer) || this.leads === false ? [] : [`${group}: has not looked at ${producer} yet`];
+      return this.open.has(producer) || this.loop.leads === false ? [] : [`${group}: has not looked at ${producer} yet`];
     });
   }
 }

@@ -1,6 +1,6 @@
-import { Alarm } from '../bus/alarm.js';
 import type { Config } from '../ops/config.js';
 import type { Log } from '../ops/log.js';
+import { Loop } from '../ops/loop.js';
 import type { Service } from '../service.js';
 import type { Database } from '../sql/database.js';
 import type { Work } from '../work/work.js';
@@ -23,10 +23,8 @@ type AnyDefinition = JobDefinition<never, unknown, unknown>;
 export class JobRunner {
   readonly table: JobTable;
   private readonly kinds: Map<string, AnyDefinition>;
-  private readonly alarm = new Alarm();
+  private readonly loop = new Loop();
   private readonly active = new Map<string, { attempt: JobAttempt; done: Promise<void> }>();
-  private stopped = false;
-  private loop: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: JobRunnerParts) {
     this.table = new JobTable(parts.service.schemas.kit);
@@ -34,35 +32,31 @@ export class JobRunner {
   }
 
   start(): void {
-    if (this.kinds.size > 0) this.loop = this.run();
+    if (this.kinds.size > 0) this.loop.start(() => this.claimNext());
   }
 
   wake(): void {
-    this.alarm.ring();
+    this.loop.wake();
   }
 
   /** Running jobs are told to leave; what they were doing is given back and taken up again by the next process. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+    await this.loop.stop();
     const running = [...this.active.values()];
     for (const { attempt } of running) attempt.stop(StopReason.service);
     await Promise.all(running.map(({ done }) => done));
   }
 
-  private async run(): Promise<void> {
+  private async claimNext(): Promise<void> {
     const { config, log } = this.parts;
-    while (!this.stopped) {
-      let claimed: ClaimedJob | undefined;
-      try {
-        if (this.active.size < config.jobsAtOnce) claimed = await this.claim();
-      } catch (error) {
-        log.warn({ err: error }, 'jobs interrupted');
-      }
-      if (claimed) this.begin(claimed);
-      else await this.alarm.pause(Math.min(config.tickMs, config.jobLeaseMs));
+    let claimed: ClaimedJob | undefined;
+    try {
+      if (this.active.size < config.jobsAtOnce) claimed = await this.claim();
+    } catch (error) {
+      log.warn({ err: error }, 'jobs interrupted');
     }
+    if (claimed) this.begin(claimed);
+    else await this.loop.pause(Math.min(config.tickMs, config.jobLeaseMs));
   }
 
   /** Never a job that an attempt of this process is still at, even if its lease has run out: two of them would run side by side. */
@@ -82,7 +76,7 @@ export class JobRunner {
     );
     const done = attempt.carryOut().finally(() => {
       this.active.delete(claimed.id);
-      this.alarm.ring();
+      this.loop.wake();
     });
     this.active.set(claimed.id, { attempt, done });
   }

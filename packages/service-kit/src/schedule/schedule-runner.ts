@@ -1,7 +1,7 @@
 import { type Clock, localDateOf } from '@xinheng/kernel';
-import { Alarm } from '../bus/alarm.js';
 import { failureOf } from '../jobs/failure.js';
 import type { Log } from '../ops/log.js';
+import { Loop } from '../ops/loop.js';
 import { inSpan } from '../ops/trace.js';
 import type { Service } from '../service.js';
 import type { Database } from '../sql/database.js';
@@ -29,10 +29,8 @@ type AnyTimerHere = Timer<never, unknown>;
 
 /** Runs the timers of a service: the effect and the mark of the slot are one transaction, so a slot takes effect once. */
 export class ScheduleRunner {
-  private readonly alarm = new Alarm();
+  private readonly loop = new Loop();
   private readonly timers: readonly AnyTimerHere[];
-  private stopped = false;
-  private loop: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: ScheduleParts) {
     this.timers = (parts.service.schedule ?? []) as unknown as AnyTimerHere[];
@@ -49,17 +47,15 @@ export class ScheduleRunner {
         ]);
       }
     });
-    if (this.timers.length > 0) this.loop = this.run();
+    if (this.timers.length > 0) this.loop.start(() => this.runDue());
   }
 
   wake(): void {
-    this.alarm.ring();
+    this.loop.wake();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Timers whose slot has come and that have not run, in words. */
@@ -75,11 +71,9 @@ export class ScheduleRunner {
       .map(({ name }) => `timer ${name} is due`);
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      for (const timer of this.timers) if (!this.stopped) await this.runIfDue(timer);
-      await this.alarm.pause(this.parts.tickMs);
-    }
+  private async runDue(): Promise<void> {
+    for (const timer of this.timers) if (!this.loop.stopped) await this.runIfDue(timer);
+    await this.loop.pause(this.parts.tickMs);
   }
 
   private async runIfDue(timer: AnyTimerHere): Promise<void> {

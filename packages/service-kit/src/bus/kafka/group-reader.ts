@@ -1,6 +1,6 @@
+import { Loop } from '../../ops/loop.js';
 import { busMetrics } from '../../ops/metrics.js';
 import type { Sql } from '../../sql/sql.js';
-import { Alarm } from '../alarm.js';
 import type { Lag } from '../bus.js';
 import type { Connection } from './connection.js';
 import { GroupLife, type GroupParts } from './group-life.js';
@@ -25,43 +25,39 @@ export interface ReaderParts extends GroupParts {
 
 /** One group on this process: begun anew after every crash and every stand-still, for the client's own restarts cannot be relied on. */
 export class GroupReader {
-  private readonly alarm = new Alarm();
-  private readonly retryAlarm = new Alarm();
-  private stopped = false;
+  private readonly lives = new Loop();
+  private readonly retries = new Loop();
+  private failures = 0;
   private life: GroupLife | undefined;
   /** The present life has been given partitions: its end is a crash, not a start that took more than one try. */
   private joined = false;
-  private loops: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: ReaderParts) {}
 
   start(): void {
-    this.loops = Promise.all([this.supervise(), this.retry()]);
+    this.lives.start(() => this.supervise());
+    this.retries.start(() => this.retry());
   }
 
   /** Parked keys may have been released. */
   wake(): void {
-    this.retryAlarm.ring();
+    this.retries.wake();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    const stopped = Promise.all([this.lives.stop(), this.retries.stop()]);
     this.life?.end();
-    this.alarm.ring();
-    this.retryAlarm.ring();
-    await this.loops;
+    await stopped;
   }
 
   private async supervise(): Promise<void> {
-    for (let failures = 0; !this.stopped; ) {
-      const began = performance.now();
-      try {
-        await this.live();
-      } catch (error) {
-        if (performance.now() - began > GOOD_LIFE_MS) failures = 0;
-        this.note(error);
-        await this.alarm.pause(BEGIN_AGAIN_MS[Math.min(failures++, BEGIN_AGAIN_MS.length - 1)] ?? 0);
-      }
+    const began = performance.now();
+    try {
+      await this.live();
+    } catch (error) {
+      if (performance.now() - began > GOOD_LIFE_MS) this.failures = 0;
+      this.note(error);
+      await this.lives.pause(BEGIN_AGAIN_MS[Math.min(this.failures++, BEGIN_AGAIN_MS.length - 1)] ?? 0);
     }
   }
 
@@ -76,7 +72,7 @@ export class GroupReader {
       this.parts.connection.works(this.parts.consumer.group);
     });
     this.life = life;
-    if (this.stopped) return;
+    if (this.lives.stopped) return;
     const watch = setInterval(() => void this.watch(life), WATCH_MS);
     try {
       await life.run();
@@ -109,15 +105,13 @@ export class GroupReader {
   /** What is parked and due is tried again whether or not the broker is there. */
   private async retry(): Promise<void> {
     const { bus, consumer } = this.parts;
-    while (!this.stopped) {
-      try {
-        const left = await consumer.retryDue();
-        const due = left > 0 ? 0 : await bus.database.plainly((sql) => consumer.parking.nextDueMs(sql));
-        await this.retryAlarm.pause(Math.min(bus.pollMs, due ?? bus.pollMs));
-      } catch (error) {
-        bus.log.warn({ err: error, group: consumer.group }, 'retries interrupted');
-        await this.retryAlarm.pause(bus.pollMs);
-      }
+    try {
+      const left = await consumer.retryDue();
+      const due = left > 0 ? 0 : await bus.database.plainly((sql) => consumer.parking.nextDueMs(sql));
+      await this.retries.pause(Math.min(bus.pollMs, due ?? bus.pollMs));
+    } catch (error) {
+      bus.log.warn({ err: error, group: consumer.group }, 'retries interrupted');
+      await this.retries.pause(bus.pollMs);
     }
   }
 

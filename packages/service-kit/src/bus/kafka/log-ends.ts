@@ -1,5 +1,5 @@
 import type { Log } from '../../ops/log.js';
-import { Alarm } from '../alarm.js';
+import { Loop } from '../../ops/loop.js';
 import type { Connection } from './connection.js';
 
 const SAMPLE_MS = 1000;
@@ -21,10 +21,8 @@ interface Look {
 
 /** Where the logs end, looked at once a second; from the looks follows for how long something has been waiting. */
 export class LogEnds {
-  private readonly alarm = new Alarm();
+  private readonly loop = new Loop();
   private readonly looks: Look[] = [];
-  private stopped = false;
-  private loop: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly topics: readonly string[],
@@ -33,26 +31,22 @@ export class LogEnds {
   ) {}
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start(() => this.lookAgain());
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      try {
-        await this.look();
-        this.connection.works('ends');
-      } catch (error) {
-        this.connection.fails('ends', error);
-        this.log.debug({ err: error }, 'the ends of the logs could not be read');
-      }
-      await this.alarm.pause(SAMPLE_MS);
+  private async lookAgain(): Promise<void> {
+    try {
+      await this.look();
+      this.connection.works('ends');
+    } catch (error) {
+      this.connection.fails('ends', error);
+      this.log.debug({ err: error }, 'the ends of the logs could not be read');
     }
+    await this.loop.pause(SAMPLE_MS);
   }
 
   private async look(): Promise<void> {

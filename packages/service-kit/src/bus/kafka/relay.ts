@@ -1,10 +1,10 @@
 import type { TopicDeclaration } from '@xinheng/contracts';
 import type { Admin, Kafka } from 'kafkajs';
 import { busMetrics } from '../../ops/metrics.js';
-import { Alarm } from '../alarm.js';
 import type { BusParts } from '../bus-server.js';
 import { Overtaken } from '../consumer.js';
 import { Leadership } from '../leadership.js';
+import { LeadingLoop } from '../leading-loop.js';
 import { anythingBehind, oldestBehindSeconds, type Position, readSendable, type SendableRow } from '../position.js';
 import { CheckedProducer, type Placed, placedIn, type Span } from './checked-producer.js';
 import type { Connection } from './connection.js';
@@ -12,10 +12,7 @@ import { LogLoss } from './log-loss.js';
 import { RelayPlace } from './relay-place.js';
 import { tracedHeaders } from './relay-trace.js';
 
-const NOT_LEADING_MS = 1000;
 const AFTER_FAILURE_MS = [100, 250, 500, 1000, 2000] as const;
-/** Events are there but a running transaction still hides them: look again soon, then less and less often. */
-const SOON_MS = 2;
 
 export interface RelayParts {
   readonly bus: BusParts;
@@ -32,14 +29,11 @@ export interface RelayParts {
  * One relay at a time leads; what two of them or a death in between send twice is dropped by the readers' inboxes.
  */
 export class Relay {
-  private readonly alarm = new Alarm();
-  private readonly leadership: Leadership;
+  private readonly loop: LeadingLoop;
   private readonly place: RelayPlace;
   private readonly producer: CheckedProducer;
   private readonly loss: LogLoss;
   private readonly partitionOf: (key: string) => number;
-  private stopped = false;
-  private loop: Promise<void> = Promise.resolve();
   private demanded = false;
 
   constructor(private readonly parts: RelayParts) {
@@ -48,46 +42,29 @@ export class Relay {
     this.partitionOf = placedIn(parts.declared.partitions);
     this.producer = new CheckedProducer(kafka);
     this.loss = new LogLoss(topic, this.place, bus);
-    this.leadership = new Leadership(bus.databaseUrl, `relay ${topic}`, bus.service, (producer) => {
-      if (producer === bus.service) this.alarm.ring();
+    const leadership = new Leadership(bus.databaseUrl, `relay ${topic}`, bus.service, (producer) => {
+      if (producer === bus.service) this.loop.wake();
+    });
+    this.loop = new LeadingLoop({
+      leadership,
+      pollMs: bus.pollMs,
+      round: () => this.round(),
+      pauseMs: (soonMs) => this.pauseMs(soonMs),
+      failed: (error, before) => this.failed(error, before),
     });
   }
 
   start(): void {
-    this.loop = this.run();
+    this.loop.start();
   }
 
   wake(): void {
-    this.alarm.ring();
+    this.loop.wake();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
-    this.alarm.ring();
-    await this.loop;
+    await this.loop.stop();
     await this.producer.close();
-    await this.leadership.close();
-  }
-
-  private async run(): Promise<void> {
-    let soon = SOON_MS;
-    let failures = 0;
-    while (!this.stopped) {
-      try {
-        if (!(await this.leadership.held())) {
-          await this.alarm.pause(NOT_LEADING_MS);
-          continue;
-        }
-        const sent = await this.round();
-        failures = 0;
-        if (sent > 0) soon = SOON_MS;
-        else if (await this.alarm.pause(await this.pauseMs(soon))) soon = SOON_MS;
-        else soon = Math.min(this.parts.bus.pollMs, soon * 2);
-      } catch (error) {
-        this.note(error);
-        await this.alarm.pause(AFTER_FAILURE_MS[Math.min(failures++, AFTER_FAILURE_MS.length - 1)] ?? 0);
-      }
-    }
   }
 
   private async round(): Promise<number> {
@@ -108,7 +85,7 @@ export class Relay {
     let from = await database.plainly((sql) => this.place.read(sql));
     let rows = await read(from);
     let sent = 0;
-    for (let last = rows.at(-1); last && !this.stopped; last = rows.at(-1)) {
+    for (let last = rows.at(-1); last && !this.loop.stopped; last = rows.at(-1)) {
       // the next batch is fetched while this one is on its way
       const next = read(last);
       next.catch(() => undefined);
@@ -138,12 +115,12 @@ export class Relay {
     busMetrics.sent.add(rows.length, { service: bus.service });
   }
 
-  private async pauseMs(soon: number): Promise<number> {
+  private async pauseMs(soonMs: number): Promise<number> {
     const { database, schemas, pollMs } = this.parts.bus;
-    return database.plainly(async (sql) => ((await anythingBehind(sql, schemas.kit, await this.place.read(sql))) ? soon : pollMs));
+    return database.plainly(async (sql) => ((await anythingBehind(sql, schemas.kit, await this.place.read(sql))) ? soonMs : pollMs));
   }
 
-  private note(error: unknown): void {
+  private failed(error: unknown, before: number): number {
     const { bus, connection } = this.parts;
     this.demanded = false;
     if (error instanceof Overtaken) bus.log.info({ topic: this.parts.topic }, error.message);
@@ -151,6 +128,7 @@ export class Relay {
       connection.fails('relay', error);
       bus.log.warn({ err: error, topic: this.parts.topic }, 'relay interrupted');
     }
+    return AFTER_FAILURE_MS[Math.min(before, AFTER_FAILURE_MS.length - 1)] ?? 0;
   }
 
   unsentSeconds(): Promise<number> {
