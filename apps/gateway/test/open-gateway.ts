@@ -30,6 +30,8 @@ export interface OpenGateway {
   readonly admin: Browser;
   readonly adminPassword: string;
   browser(): Browser;
+  /** Another browser of the administrator. */
+  signedIn(): Promise<Browser>;
   sql<R extends object>(text: string, values?: unknown[]): Promise<R[]>;
   /** A new account with the initial password already changed. */
   person(login: string, roles: readonly string[], departmentId?: string): Promise<{ browser: Browser; id: string; password: string }>;
@@ -68,6 +70,11 @@ export async function openGateway(edge: Partial<EdgeSettings> = {}): Promise<Ope
   const ownDepartment = (departments.body as { rows: { id: string }[] }).rows[0]?.id;
   return {
     ...{ gateway, clock, admin, adminPassword, browser },
+    signedIn: async () => {
+      const another = browser();
+      await another.signIn(ADMIN, adminPassword);
+      return another;
+    },
     sql: async (text, values) => (await pool.query(text, values)).rows,
     person: async (login, roles, departmentId = ownDepartment) => {
       // the clock may have ended the administrator's session

@@ -10,16 +10,11 @@ afterAll(async () => {
   await closePostgres();
 });
 
-const signedIn = async () => {
-  const browser = open.browser();
-  await browser.signIn(ADMIN, open.adminPassword);
-  return browser;
-};
 const signOut = '/api/gateway/session/sign-out-everywhere';
 
 describe('a change must come from our own page', () => {
   test('without the token, with a made-up one, or with that of another session it is refused', async () => {
-    const [browser, other] = [await signedIn(), await signedIn()];
+    const [browser, other] = [await open.signedIn(), await open.signedIn()];
     const own = browser.csrfToken;
     for (const token of [undefined, 'x'.repeat(43), other.csrfToken]) {
       browser.csrfToken = token;
@@ -35,7 +30,7 @@ describe('a change must come from our own page', () => {
     ['a sibling of the site that names no origin', { 'sec-fetch-site': 'same-site' }],
     ['our name on another port', { origin: 'http://127.0.0.1:1' }],
   ])('%s is refused even with the right token, sign-in included', async (_what, extra) => {
-    const browser = await signedIn();
+    const browser = await open.signedIn();
     browser.extra = extra;
     expect((await browser.post(signOut)).problem).toMatchObject({ status: 403, code: 'request.not-our-page' });
     const visitor = open.browser();
@@ -48,13 +43,13 @@ describe('a change must come from our own page', () => {
     ['a configured address', () => ({ origin: 'https://xinyong.linjiang.example' })],
     ['a client that is no browser', () => ({})],
   ])('%s may change things', async (_what, extra) => {
-    const browser = await signedIn();
+    const browser = await open.signedIn();
     browser.extra = extra() as Record<string, string>;
     expect((await browser.delete('/api/gateway/session')).status).toBe(200);
   });
 
   test('reading needs no token', async () => {
-    const browser = await signedIn();
+    const browser = await open.signedIn();
     browser.csrfToken = undefined;
     expect((await browser.get('/api/gateway/accounts')).status).toBe(200);
   });

@@ -10,12 +10,6 @@ afterAll(async () => {
   await closePostgres();
 });
 
-const signedIn = async () => {
-  const browser = open.browser();
-  await browser.signIn(ADMIN, open.adminPassword);
-  return browser;
-};
-
 /** Waits until the last use is written down, as the edge does every minute. */
 async function written(): Promise<void> {
   const now = open.clock.now();
@@ -28,7 +22,7 @@ async function written(): Promise<void> {
 
 describe('the end of a session', () => {
   test('thirty minutes without a request', async () => {
-    const browser = await signedIn();
+    const browser = await open.signedIn();
     open.clock.pass(29);
     expect(await browser.session()).not.toBeNull();
     await written();
@@ -41,7 +35,7 @@ describe('the end of a session', () => {
   });
 
   test('twelve hours, however busy it was', async () => {
-    const browser = await signedIn();
+    const browser = await open.signedIn();
     for (let i = 0; i < 28; i++) {
       open.clock.pass(25);
       expect(await browser.session()).not.toBeNull();
@@ -52,7 +46,7 @@ describe('the end of a session', () => {
   });
 
   test('sign-out ends it on the server: the old cookie is worth nothing', async () => {
-    const browser = await signedIn();
+    const browser = await open.signedIn();
     const { cookie } = browser;
     expect((await browser.delete('/api/gateway/session')).status).toBe(200);
     expect(browser.cookie).toBeUndefined();
@@ -61,7 +55,7 @@ describe('the end of a session', () => {
   });
 
   test('sign-out everywhere ends all of the account, and only of it', async () => {
-    const browsers = [await signedIn(), await signedIn(), await signedIn()];
+    const browsers = [await open.signedIn(), await open.signedIn(), await open.signedIn()];
     const { browser: other } = await open.person('pangren', ['clerk']);
     const answer = await browsers[0]!.post('/api/gateway/session/sign-out-everywhere');
     expect((answer.body as { ended: number }).ended).toBeGreaterThanOrEqual(3);
@@ -84,7 +78,7 @@ describe('the end of a session', () => {
   });
 
   test('signing in again leaves no former session behind', async () => {
-    const browser = await signedIn();
+    const browser = await open.signedIn();
     const { cookie } = browser;
     await browser.signIn(ADMIN, open.adminPassword);
     const former = open.browser();
@@ -93,7 +87,7 @@ describe('the end of a session', () => {
   });
 
   test('dead sessions are cleared away by the timer', async () => {
-    await signedIn();
+    await open.signedIn();
     open.clock.pass(13 * 60);
     await open.gateway.service.settled();
     const [row] = await open.sql<{ n: string }>('SELECT count(*) AS n FROM gateway.session');

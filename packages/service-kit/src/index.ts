@@ -39,7 +39,17 @@ export { giveOrder, type OrderBook, OrderLost, obeyOrders, order, releaseMemory 
 export { type Actor, covers, publicActor, type Scope, systemActor } from './work/actor.js';
 export type { Call } from './work/call.js';
 export { defaultKnowledge, type Knowledge, type LawRegister, lawRegister } from './work/knowledge.js';
-export { forbidden, isProblem, notFound, notSignedIn, Problem, type ProblemOptions, stale } from './work/problem.js';
+export {
+  forbidden,
+  invalidFields,
+  isProblem,
+  notFound,
+  notSignedIn,
+  Problem,
+  type ProblemOptions,
+  stale,
+  tooLarge,
+} from './work/problem.js';
 export type { Delivery, Event } from './work/reaction.js';
 export {
   type AnyUseCase,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CorrectionData } from '@xinheng/contracts';
-import { type Instant, isRefusal, localDate } from '@xinheng/kernel';
+import { type Instant, localDate } from '@xinheng/kernel';
 import { PARAMETERS, parameterAt } from '@xinheng/law';
+import { refusedWith } from '@xinheng/testkit';
 import { checkArrangement, checkCorrection, type LawChange, refuseOwnProposal, registerOf } from './law-change.js';
 
 const admin = { id: 'a', name: '系统管理员' };
@@ -27,21 +28,11 @@ const inForce = (change: Partial<CorrectionData> = {}, day = '2026-09-10'): LawC
   withdrawn: null,
   correction: { ...correction, ...change },
 });
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-  return 'taken';
-};
-
 describe('a correction of a parameter', () => {
   const check = (change: Partial<CorrectionData>, register = PARAMETERS) =>
-    codeOf(() => checkCorrection({ ...correction, ...change }, proposal, register));
+    refusedWith(() => checkCorrection({ ...correction, ...change }, proposal, register));
 
-  test('is taken as it stands', () => expect(check({})).toBe('taken'));
+  test('is taken as it stands', () => expect(check({})).toBe('not refused'));
 
   test.each<[string, Partial<CorrectionData>, string]>([
     ['an unknown parameter', { key: 'no.such' }, 'law.override-refused'],
@@ -50,11 +41,11 @@ describe('a correction of a parameter', () => {
     ['a period that ends before it begins', { to: localDate('2026-08-31') }, 'law.override-refused'],
     ['a document without a title', { paper: { title: '《》', number: null, article: null } }, 'law.override-refused'],
     ['the value that applies already', { value: { amount: 20, unit: 'working-day', rollAtEnd: true } }, 'law.nothing-changed'],
-    ['the same with an end is another', { to: localDate('2026-12-31') }, 'taken'],
+    ['the same with an end is another', { to: localDate('2026-12-31') }, 'not refused'],
   ])('%s: %s', (_, change, code) => expect(check(change)).toBe(code));
 
   test('a local value is another one than the national of the same figure', () => {
-    expect(check({ scope: '4299', value: { amount: 20, unit: 'working-day', rollAtEnd: true } })).toBe('taken');
+    expect(check({ scope: '4299', value: { amount: 20, unit: 'working-day', rollAtEnd: true } })).toBe('not refused');
   });
 
   test('of one that was checked against its text, needs number, article and the words', () => {
@@ -67,7 +58,7 @@ describe('a correction of a parameter', () => {
     expect(check(checked)).toBe('law.override-refused');
     expect(check({ ...checked, quote: '留存不少于一年' })).toBe('law.paper-incomplete');
     expect(check({ ...checked, quote: '留存不少于一年', paper: { ...paper, article: null } })).toBe('law.paper-incomplete');
-    expect(check({ ...checked, quote: '留存不少于一年', paper })).toBe('taken');
+    expect(check({ ...checked, quote: '留存不少于一年', paper })).toBe('not refused');
   });
 
   test('the register is what ships with those in force, the latest on top', () => {
@@ -79,8 +70,8 @@ describe('a correction of a parameter', () => {
 });
 
 test('who proposed does not confirm', () => {
-  expect(codeOf(() => refuseOwnProposal(inForce(), admin.id))).toBe('duty.same-person');
-  expect(codeOf(() => refuseOwnProposal(inForce(), chief.id))).toBe('taken');
+  expect(refusedWith(() => refuseOwnProposal(inForce(), admin.id))).toBe('duty.same-person');
+  expect(refusedWith(() => refuseOwnProposal(inForce(), chief.id))).toBe('not refused');
 });
 
 describe('an arrangement of holidays', () => {
@@ -92,13 +83,13 @@ describe('an arrangement of holidays', () => {
   const today = localDate('2026-11-28');
 
   test.each([
-    [2027, 'taken'],
-    [2026, 'taken'],
+    [2027, 'not refused'],
+    [2026, 'not refused'],
     [2028, 'calendar.year-too-far'],
-  ])('of %i, in November 2026: %s', (n, code) => expect(codeOf(() => checkArrangement(year(n), today))).toBe(code));
+  ])('of %i, in November 2026: %s', (n, code) => expect(refusedWith(() => checkArrangement(year(n), today))).toBe(code));
 
   test('that says nonsense is refused with every fault', () => {
     const wrong = { ...year(2027), holidays: [{ name: '春节', off: ['2027-02-01/2027-02-15'], worked: ['2027-02-06', '2027-01-29'] }] };
-    expect(codeOf(() => checkArrangement(wrong, today))).toBe('calendar.year-invalid');
+    expect(refusedWith(() => checkArrangement(wrong, today))).toBe('calendar.year-invalid');
   });
 });

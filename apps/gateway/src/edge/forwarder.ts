@@ -1,9 +1,9 @@
 import { Transform } from 'node:stream';
 import { type RouteDefinition, serviceTitles } from '@xinheng/contracts';
-import { CALLER_HEADER, signCaller, traceparentNow } from '@xinheng/service-kit';
+import { CALLER_HEADER, signCaller, tooLarge, traceparentNow } from '@xinheng/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { serviceOf } from './operations.js';
-import { noRoute, tooLarge, upstreamDown } from './problems.js';
+import { noRoute, upstreamDown } from './problems.js';
 import type { RequestState } from './request-state.js';
 import type { EdgeSettings } from './settings.js';
 

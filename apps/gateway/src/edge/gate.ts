@@ -1,8 +1,9 @@
 import type { RouteDefinition } from '@xinheng/contracts';
+import { tooLarge } from '@xinheng/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Admissions } from './admissions.js';
 import { checkOrigin } from './origin.js';
-import { mustChangePassword, noSession, notOurPage, tooLarge, tooMany } from './problems.js';
+import { mustChangePassword, noSession, notOurPage, tooMany } from './problems.js';
 import { keepState, type RequestState, stateOf } from './request-state.js';
 import { readCookie } from './session-cookie.js';
 import type { EdgeSettings } from './settings.js';

@@ -68,15 +68,6 @@ export const upstreamDown = (title: string): Problem =>
     headers: { 'retry-after': '3' },
   });
 
-export const tooLarge = (limitBytes: number): Problem =>
-  new Problem({
-    status: 413,
-    code: 'request.too-large',
-    title: '提交的内容过大',
-    detail: `提交的内容超过上限 ${Math.floor(limitBytes / 1024)} KB`,
-    wayOut: '请拆分后分次提交',
-  });
-
 export const noRoute = (): Problem =>
   new Problem({
     status: 404,
@@ -93,14 +84,4 @@ export const pageNotBuilt = (): Problem =>
     title: '网页尚未构建',
     detail: '接口可以使用，但没有找到构建好的网页',
     wayOut: '请在项目目录运行 npm run build 后重启',
-  });
-
-export const invalidFields = (fields: readonly { readonly path: string; readonly message: string }[]): Problem =>
-  new Problem({
-    status: 400,
-    code: 'request.invalid',
-    title: '填写内容有误',
-    detail: `有 ${fields.length} 处内容不符合要求`,
-    wayOut: '请按各字段的提示更正后重新提交',
-    fields,
   });

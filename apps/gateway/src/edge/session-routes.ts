@@ -1,11 +1,12 @@
 import { SessionApi, type SessionView } from '@xinheng/contracts';
+import { invalidFields } from '@xinheng/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { SessionDesk } from '../session-desk.js';
 import type { Holder } from '../session-holder.js';
 import type { Admissions } from './admissions.js';
 import type { Gate } from './gate.js';
-import { invalidFields, noSession, signInLocked, signInRefused } from './problems.js';
+import { noSession, signInLocked, signInRefused } from './problems.js';
 import { type RequestState, stateOf } from './request-state.js';
 import { clearCookie, readCookie, setCookie } from './session-cookie.js';
 import type { EdgeSettings } from './settings.js';

@@ -3,7 +3,7 @@ import { Readable, Transform } from 'node:stream';
 import type { RouteDefinition } from '@xinheng/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Call } from '../work/call.js';
-import { Problem } from '../work/problem.js';
+import { Problem, tooLarge } from '../work/problem.js';
 import { requestFacts } from './request-facts.js';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -71,12 +71,3 @@ function uploadOf(request: FastifyRequest, limitBytes: number): Readable {
 }
 
 const bytesOf = (body: unknown): Buffer => Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-
-export const tooLarge = (limitBytes: number): Problem =>
-  new Problem({
-    status: 413,
-    code: 'request.too-large',
-    title: '提交的内容过大',
-    detail: `提交的内容超过上限 ${Math.floor(limitBytes / 1024)} KB`,
-    wayOut: '请拆分后分次提交',
-  });

@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '@xinheng/contracts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Problem } from '../work/problem.js';
+import { invalidFields, Problem } from '../work/problem.js';
 
 // what a contract does not say in its own words is said in Chinese, too
 z.config(z.locales.zhCN());
@@ -25,20 +25,9 @@ export function parseInput(route: RouteDefinition, request: FastifyRequest): unk
   take(route.query, request.query);
   if (route.body && request.body !== undefined && request.body !== null && !plainObject(request.body)) throw unsupportedBody();
   take(route.body, request.body);
-  if (fields.length > 0) throw invalid(fields);
+  if (fields.length > 0) throw invalidFields(fields);
   return merged;
 }
-
-/** The request cannot be read as the contract says; each field with its reason. */
-export const invalid = (fields: readonly Field[]): Problem =>
-  new Problem({
-    status: 400,
-    code: 'request.invalid',
-    title: '填写内容有误',
-    detail: `有 ${fields.length} 处内容不符合要求`,
-    wayOut: '请按各字段的提示更正后重新提交',
-    fields,
-  });
 
 const unsupportedBody = (): Problem =>
   new Problem({

@@ -54,6 +54,26 @@ export const forbidden = (detail: string): Problem =>
 export const notSignedIn = (): Problem =>
   new Problem({ status: 401, code: 'access.sign-in', title: '请先登录', detail: '该操作需要登录后办理', wayOut: '请登录后重试' });
 
+/** The request cannot be read as the contract says; each field with its reason. */
+export const invalidFields = (fields: readonly { readonly path: string; readonly message: string }[]): Problem =>
+  new Problem({
+    status: 400,
+    code: 'request.invalid',
+    title: '填写内容有误',
+    detail: `有 ${fields.length} 处内容不符合要求`,
+    wayOut: '请按各字段的提示更正后重新提交',
+    fields,
+  });
+
+export const tooLarge = (limitBytes: number): Problem =>
+  new Problem({
+    status: 413,
+    code: 'request.too-large',
+    title: '提交的内容过大',
+    detail: `提交的内容超过上限 ${Math.floor(limitBytes / 1024)} KB`,
+    wayOut: '请拆分后分次提交',
+  });
+
 /** The `after` of a list is not one that a list has given out. */
 export const invalidCursor = (): Problem =>
   new Problem({
