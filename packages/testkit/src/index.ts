@@ -1,4 +1,5 @@
 export { startTestKafka, stopTestKafka, type TestKafka, testKafka } from './kafka-server.js';
+export { refusedWith } from './refused.js';
 export { type Answer, actorOf, type Person, type RequestExtras, send } from './request.js';
 export { type Started, startProgram } from './started-program.js';
 export { type TestClock, testClock } from './test-clock.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Contributor } from '@xinheng/contracts';
 import { commitmentOf } from '@xinheng/draw';
-import { isRefusal } from '@xinheng/kernel';
+import { refusedWith } from '@xinheng/testkit';
 import {
   allCommitted,
   allEntered,
@@ -33,28 +33,18 @@ const one = (ordinal: number, role: string, changes: Partial<Contributed> = {}, 
   mismatch: false,
   ...changes,
 });
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-  return 'no refusal';
-};
-
 describe('commitments', () => {
   const all = [one(1, '监督'), one(2, '纪检', { commitment: 'a'.repeat(64) }), one(3, '骰子', {}, 'dice')];
 
   test('each committed party commits once, and the rest do not commit', () => {
     expect(checkCommitment(all, '监督', 'b'.repeat(64)).ordinal).toBe(1);
-    expect(codeOf(() => checkCommitment(all, '纪检', 'b'.repeat(64)))).toBe('ceremony.already-committed');
-    expect(codeOf(() => checkCommitment(all, '骰子', 'b'.repeat(64)))).toBe('ceremony.no-commitment-needed');
-    expect(codeOf(() => checkCommitment(all, '公证', 'b'.repeat(64)))).toBe('ceremony.unknown-role');
+    expect(refusedWith(() => checkCommitment(all, '纪检', 'b'.repeat(64)))).toBe('ceremony.already-committed');
+    expect(refusedWith(() => checkCommitment(all, '骰子', 'b'.repeat(64)))).toBe('ceremony.no-commitment-needed');
+    expect(refusedWith(() => checkCommitment(all, '公证', 'b'.repeat(64)))).toBe('ceremony.unknown-role');
   });
 
   test('a copy of another commitment could never be revealed and is refused', () => {
-    expect(codeOf(() => checkCommitment(all, '监督', 'a'.repeat(64)))).toBe('ceremony.commitment-copied');
+    expect(refusedWith(() => checkCommitment(all, '监督', 'a'.repeat(64)))).toBe('ceremony.commitment-copied');
   });
 
   test('public chance is not waited for', () => {
@@ -74,7 +64,7 @@ describe('reveals', () => {
   });
 
   test('nobody reveals twice', () => {
-    expect(codeOf(() => checkReveal([{ ...committed, value: '41708826' }], '监督', '1', NONCE))).toBe('ceremony.already-revealed');
+    expect(refusedWith(() => checkReveal([{ ...committed, value: '41708826' }], '监督', '1', NONCE))).toBe('ceremony.already-revealed');
   });
 
   test('a reveal that did not match never counts as done', () => {
@@ -89,17 +79,19 @@ test('chance is entered last and in the order of the plan', () => {
   const revealed = one(1, '监督', { commitment: 'a'.repeat(64), value: '1' });
   const all = [revealed, one(2, '骰子', {}, 'dice'), one(3, '摇号球', {}, 'balls')];
   expect(checkChance(all, '骰子').ordinal).toBe(2);
-  expect(codeOf(() => checkChance(all, '摇号球'))).toBe('ceremony.wrong-order');
-  expect(codeOf(() => checkChance(all, '监督'))).toBe('ceremony.reveal-instead');
+  expect(refusedWith(() => checkChance(all, '摇号球'))).toBe('ceremony.wrong-order');
+  expect(refusedWith(() => checkChance(all, '监督'))).toBe('ceremony.reveal-instead');
 });
 
 test('only the substitute of the plan steps in, once, and not after a commitment', () => {
   const named = { ...one(1, '监督'), contributor: contributor('监督', 'committed', { organisation: '司法局', person: '郑科长' }) };
   expect(checkSubstitution([named], '监督', 'substitute').ordinal).toBe(1);
-  expect(codeOf(() => checkSubstitution([named], '监督', 'stop'))).toBe('ceremony.no-substitute');
-  expect(codeOf(() => checkSubstitution([one(1, '监督')], '监督', 'substitute'))).toBe('ceremony.no-substitute');
-  expect(codeOf(() => checkSubstitution([{ ...named, substituted: true }], '监督', 'substitute'))).toBe('ceremony.already-substituted');
-  expect(codeOf(() => checkSubstitution([{ ...named, commitment: 'a'.repeat(64) }], '监督', 'substitute'))).toBe(
+  expect(refusedWith(() => checkSubstitution([named], '监督', 'stop'))).toBe('ceremony.no-substitute');
+  expect(refusedWith(() => checkSubstitution([one(1, '监督')], '监督', 'substitute'))).toBe('ceremony.no-substitute');
+  expect(refusedWith(() => checkSubstitution([{ ...named, substituted: true }], '监督', 'substitute'))).toBe(
+    'ceremony.already-substituted',
+  );
+  expect(refusedWith(() => checkSubstitution([{ ...named, commitment: 'a'.repeat(64) }], '监督', 'substitute'))).toBe(
     'ceremony.already-committed',
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type VisitRecord } from '@xinheng/contracts';
-import { isRefusal } from '@xinheng/kernel';
+import { refusedWith } from '@xinheng/testkit';
 import { type CheckItem, checkPhotos, readRecord } from './finding.js';
 
 const item = (n: number): CheckItem => ({
@@ -44,16 +44,7 @@ const record = (change: Partial<VisitRecord> = {}): VisitRecord => ({
 const problem = (change: Partial<Found> = {}) =>
   found(1, { answers: [{ pointId: 'p1', answer: 'problem', note: '压力不足' }, found(1).answers[1]!], codes: ['E'], ...change });
 
-function refusalOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-  return 'nothing refused';
-}
-const code = (change: Partial<VisitRecord>): string => refusalOf(() => readRecord(record(change), items));
+const code = (change: Partial<VisitRecord>): string => refusedWith(() => readRecord(record(change), items));
 
 describe('a record that is to be finished', () => {
   test('every item clean', () => {
@@ -127,8 +118,8 @@ describe('a record that is to be finished', () => {
     const answered = record({
       items: [found(1), found(2, { answers: [found(2).answers[0]!, { pointId: 'p2', answer: 'ok', note: '' }] })],
     });
-    expect(refusalOf(() => checkPhotos(answered, items, new Set(['i1'])))).toBe('visit-record.photo-missing');
-    expect(refusalOf(() => checkPhotos(answered, items, new Set(['i2'])))).toBe('nothing refused');
-    expect(refusalOf(() => checkPhotos(record(), items, new Set()))).toBe('nothing refused');
+    expect(refusedWith(() => checkPhotos(answered, items, new Set(['i1'])))).toBe('visit-record.photo-missing');
+    expect(refusedWith(() => checkPhotos(answered, items, new Set(['i2'])))).toBe('not refused');
+    expect(refusedWith(() => checkPhotos(record(), items, new Set()))).toBe('not refused');
   });
 });

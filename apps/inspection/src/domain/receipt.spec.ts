@@ -1,19 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FirmSignature, VisitRecord } from '@xinheng/contracts';
-import { type Instant, isRefusal, localDate } from '@xinheng/kernel';
+import { type Instant, localDate } from '@xinheng/kernel';
+import { refusedWith } from '@xinheng/testkit';
 import { followUpDue, followUpTitle } from './follow-up-due.js';
 import { checkSignature, fingerprintOfRecord, receiptNumber, signatureText } from './receipt.js';
 import { matterOf } from './waiting.js';
-
-const codeOf = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-  return 'nothing refused';
-};
 
 const signed: FirmSignature = { outcome: 'signed', signerName: '林经理', signerTitle: '店长', opinion: '', photoId: 'p1' };
 const refused = (witnessIds: string[]): FirmSignature => ({ outcome: 'refused', reason: '负责人不在现场', witnessIds });
@@ -21,14 +12,14 @@ const evidence = { teamIds: ['a', 'b'], signaturePhotoIds: ['p1'] };
 
 describe('the signature of the firm', () => {
   test('is an image of this record', () => {
-    expect(codeOf(() => checkSignature(signed, evidence))).toBe('nothing refused');
-    expect(codeOf(() => checkSignature({ ...signed, photoId: 'p2' }, evidence))).toBe('visit-record.signature-missing');
+    expect(refusedWith(() => checkSignature(signed, evidence))).toBe('not refused');
+    expect(refusedWith(() => checkSignature({ ...signed, photoId: 'p2' }, evidence))).toBe('visit-record.signature-missing');
   });
 
   test('or a refusal that two of the people who came have witnessed', () => {
-    expect(codeOf(() => checkSignature(refused(['a', 'b']), evidence))).toBe('nothing refused');
+    expect(refusedWith(() => checkSignature(refused(['a', 'b']), evidence))).toBe('not refused');
     for (const ids of [['a', 'a'], ['a', 'c'], ['a']])
-      expect(codeOf(() => checkSignature(refused(ids), evidence))).toBe('visit-record.refusal-unwitnessed');
+      expect(refusedWith(() => checkSignature(refused(ids), evidence))).toBe('visit-record.refusal-unwitnessed');
   });
 
   test('is told in words', () => {
@@ -67,7 +58,7 @@ describe('what follows a result', () => {
     expect(followUpDue('verify-correction', 10, localDate('2026-11-27'))).toBe('2026-12-07');
     expect(followUpDue('verify-correction', null, localDate('2026-11-27'))).toBe('2026-12-12');
     expect(followUpDue('list-abnormal', 10, localDate('2026-11-27'))).toBeNull();
-    expect(codeOf(() => followUpDue('fine', null, localDate('2026-11-27')))).toBe('follow-up.unknown-kind');
+    expect(refusedWith(() => followUpDue('fine', null, localDate('2026-11-27')))).toBe('follow-up.unknown-kind');
     expect(followUpTitle('verify-correction')).toBe('核实改正情况');
   });
 });

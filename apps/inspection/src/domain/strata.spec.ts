@@ -1,30 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { isRefusal } from '@xinheng/kernel';
+import { refusedWith } from '@xinheng/testkit';
 import fc from 'fast-check';
 import { plannedStrata, rosterFigures } from './strata.js';
-
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-  return 'no refusal';
-};
 
 describe('planned strata', () => {
   test('by risk class all four are named and none is exempt', () => {
     expect(plannedStrata('risk-class', { D: '0.3', A: '0.01', C: '0.1', B: '0.02' }).map((one) => one.name)).toEqual(['A', 'B', 'C', 'D']);
-    expect(codeOf(() => plannedStrata('risk-class', { A: '0.01', B: '0.02', C: '0.1' }))).toBe('task.classes-incomplete');
-    expect(codeOf(() => plannedStrata('risk-class', { A: '0.00', B: '0.02', C: '0.1', D: '1' }))).toBe('task.class-exempted');
+    expect(refusedWith(() => plannedStrata('risk-class', { A: '0.01', B: '0.02', C: '0.1' }))).toBe('task.classes-incomplete');
+    expect(refusedWith(() => plannedStrata('risk-class', { A: '0.00', B: '0.02', C: '0.1', D: '1' }))).toBe('task.class-exempted');
   });
 
   test('names fit the way of stratifying', () => {
-    expect(codeOf(() => plannedStrata('region', { 江北区: '0.1' }))).toBe('task.stratum-unknown');
-    expect(codeOf(() => plannedStrata('kind', { shop: '0.1' }))).toBe('task.stratum-unknown');
-    expect(codeOf(() => plannedStrata('none', { A: '0.1' }))).toBe('task.stratum-unknown');
-    expect(codeOf(() => plannedStrata('region', {}))).toBe('task.strata-missing');
+    expect(refusedWith(() => plannedStrata('region', { 江北区: '0.1' }))).toBe('task.stratum-unknown');
+    expect(refusedWith(() => plannedStrata('kind', { shop: '0.1' }))).toBe('task.stratum-unknown');
+    expect(refusedWith(() => plannedStrata('none', { A: '0.1' }))).toBe('task.stratum-unknown');
+    expect(refusedWith(() => plannedStrata('region', {}))).toBe('task.strata-missing');
     expect(plannedStrata('none', { 全部: '0.05' })).toEqual([{ name: '全部', ratio: '0.05' }]);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { PartFields } from '@xinheng/contracts';
-import { isRefusal, localDate } from '@xinheng/kernel';
+import { localDate } from '@xinheng/kernel';
+import { refusedWith } from '@xinheng/testkit';
 import { checkAgainstPlan, checkItems, checkTask, type PlanRowFacts, refuseSelfApproval } from './task-check.js';
 
 const part: PartFields = {
@@ -25,20 +26,11 @@ const row: PlanRowFacts = {
   departments: ['samr'],
   tasks: 1,
 };
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-  return 'no refusal';
-};
 const against = (changes: Partial<typeof task>, of: Partial<PlanRowFacts> = {}): string =>
-  codeOf(() => checkAgainstPlan({ ...task, ...changes }, { ...row, ...of }));
+  refusedWith(() => checkAgainstPlan({ ...task, ...changes }, { ...row, ...of }));
 
 test('a task within its plan row passes; each limit has its own refusal', () => {
-  expect(against({})).toBe('no refusal');
+  expect(against({})).toBe('not refused');
   expect(against({}, { planState: 'filed' })).toBe('task.plan-unpublished');
   expect(against({}, { tasks: 2 })).toBe('task.batches-used');
   expect(against({ parts: [{ ...part, department: { id: 'fire', name: '消防' } }] })).toBe('task.department-outside-plan');
@@ -50,19 +42,19 @@ test('a task within its plan row passes; each limit has its own refusal', () => 
 test('ratios are compared as exact decimals', () => {
   const with_ = (D: string): string => against({ parts: [{ ...part, ratios: { ...part.ratios, D } }] });
   expect([with_('0.30'), with_('0.3000000000000001'), with_('0.299999999999999999'), with_('1')]).toEqual([
-    'no refusal',
+    'not refused',
     'task.ratio-above-plan',
-    'no refusal',
+    'not refused',
     'task.ratio-above-plan',
   ]);
-  expect(against({}, { ratios: { '*': '0.3' } })).toBe('no refusal');
+  expect(against({}, { ratios: { '*': '0.3' } })).toBe('not refused');
   expect(against({}, { ratios: { A: '0.3' } })).toBe('task.ratio-above-plan');
 });
 
 test('what every task must satisfy', () => {
   const checked = (changes: Partial<typeof task> & { mode?: 'directed' | 'undirected' }, secrecy: 'open' | 'sealed' = 'sealed'): string =>
-    codeOf(() => checkTask({ ...task, ...changes }, secrecy));
-  expect(checked({})).toBe('no refusal');
+    refusedWith(() => checkTask({ ...task, ...changes }, secrecy));
+  expect(checked({})).toBe('not refused');
   expect(checked({}, 'open')).toBe('draw.open-mode-with-risk-classes');
   expect(checked({ windowTo: localDate('2026-09-15') })).toBe('task.window-reversed');
   expect(checked({ parts: [part, part] })).toBe('task.department-twice');
@@ -74,9 +66,9 @@ test('what every task must satisfy', () => {
 });
 
 test('items outside the published list, and one’s own draft', () => {
-  expect(codeOf(() => checkItems(part, [{ id: 'i1' }]))).toBe('no refusal');
-  expect(codeOf(() => checkItems(part, [{ id: 'i2' }]))).toBe('task.item-unpublished');
-  expect(codeOf(() => checkItems(part, null))).toBe('task.item-unpublished');
-  expect(codeOf(() => refuseSelfApproval('a', 'a', '任务'))).toBe('approval.own-draft');
-  expect(codeOf(() => refuseSelfApproval('a', 'b', '任务'))).toBe('no refusal');
+  expect(refusedWith(() => checkItems(part, [{ id: 'i1' }]))).toBe('not refused');
+  expect(refusedWith(() => checkItems(part, [{ id: 'i2' }]))).toBe('task.item-unpublished');
+  expect(refusedWith(() => checkItems(part, null))).toBe('task.item-unpublished');
+  expect(refusedWith(() => refuseSelfApproval('a', 'a', '任务'))).toBe('approval.own-draft');
+  expect(refusedWith(() => refuseSelfApproval('a', 'b', '任务'))).toBe('not refused');
 });

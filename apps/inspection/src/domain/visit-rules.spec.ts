@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { workingCalendar } from '@xinheng/calendar';
-import { type Instant, isRefusal, localDate } from '@xinheng/kernel';
+import { type Instant, localDate } from '@xinheng/kernel';
+import { refusedWith } from '@xinheng/testkit';
 import fc from 'fast-check';
 import { approveCheck, refuseUnplanned } from './check-approval.js';
 import { makeCheckCode, readCheckCode } from './check-code.js';
@@ -19,16 +20,6 @@ import { checkTimes } from './visit-time.js';
 const calendar = workingCalendar();
 const day = localDate;
 const twentyDays = { amount: 20, unit: 'working-day', rollAtEnd: true } as const;
-
-const codeOf = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    if (isRefusal(error)) return error.code;
-    throw error;
-  }
-  return 'nothing refused';
-};
 
 describe('the twenty working days of publication', () => {
   test.each([
@@ -63,7 +54,7 @@ describe('approval of a check', () => {
 
   test('the fifth routine check of the year is refused, the fourth is not', () => {
     expect(approveCheck(check, burden(3), 2)).toEqual({ counts: true });
-    expect(codeOf(() => approveCheck(check, burden(4), 2))).toBe('check.cap-reached');
+    expect(refusedWith(() => approveCheck(check, burden(4), 2))).toBe('check.cap-reached');
   });
 
   test('a check after a complaint is allowed and does not count', () => {
@@ -72,12 +63,12 @@ describe('approval of a check', () => {
   });
 
   test('a check that is neither drawn nor led by an exempt lead is refused', () => {
-    expect(codeOf(() => refuseUnplanned('targeted', null))).toBe('check.unplanned');
-    expect(codeOf(() => approveCheck({ ...check, origin: 'targeted' }, [], 2))).toBe('check.unplanned');
+    expect(refusedWith(() => refuseUnplanned('targeted', null))).toBe('check.unplanned');
+    expect(refusedWith(() => approveCheck({ ...check, origin: 'targeted' }, [], 2))).toBe('check.unplanned');
   });
 
   test('one person alone does not inspect', () => {
-    expect(codeOf(() => approveCheck({ ...check, team: 1 }, [], 2))).toBe('check.team-too-small');
+    expect(refusedWith(() => approveCheck({ ...check, team: 1 }, [], 2))).toBe('check.team-too-small');
   });
 });
 
@@ -87,26 +78,26 @@ describe('the day of a check', () => {
     ['2026-11-22', 'visit.day-past'],
     ['2026-12-21', 'visit.day-outside-window'],
     ['2026-11-28', 'visit.day-not-working'],
-    ['2026-11-27', 'nothing refused'],
+    ['2026-11-27', 'not refused'],
   ])('%s: %s', (on, code) => {
-    expect(codeOf(() => checkVisitDay(day(on), window, day('2026-11-23'), calendar))).toBe(code);
+    expect(refusedWith(() => checkVisitDay(day(on), window, day('2026-11-23'), calendar))).toBe(code);
   });
 
   test('the firm may ask for a day off, still within the window', () => {
-    expect(codeOf(() => checkVisitDay(day('2026-11-28'), window, day('2026-11-23'), calendar, true))).toBe('nothing refused');
-    expect(codeOf(() => checkVisitDay(day('2026-12-26'), window, day('2026-11-23'), calendar, true))).toBe('visit.day-outside-window');
+    expect(refusedWith(() => checkVisitDay(day('2026-11-28'), window, day('2026-11-23'), calendar, true))).toBe('not refused');
+    expect(refusedWith(() => checkVisitDay(day('2026-12-26'), window, day('2026-11-23'), calendar, true))).toBe('visit.day-outside-window');
   });
 
   test('it begins on the day that was notified and on no other', () => {
-    expect(codeOf(() => checkStartDay(day('2026-11-27'), day('2026-11-27')))).toBe('nothing refused');
-    expect(codeOf(() => checkStartDay(day('2026-11-30'), day('2026-11-27')))).toBe('visit.not-the-day');
+    expect(refusedWith(() => checkStartDay(day('2026-11-27'), day('2026-11-27')))).toBe('not refused');
+    expect(refusedWith(() => checkStartDay(day('2026-11-30'), day('2026-11-27')))).toBe('visit.not-the-day');
   });
 
   test('a phone whose clock is ahead, or an end before the beginning, is refused', () => {
     const at = (text: string) => `2026-11-27T${text}:00.000Z` as Instant;
-    expect(codeOf(() => checkTimes(at('02:00'), null, at('01:56')))).toBe('nothing refused');
-    expect(codeOf(() => checkTimes(at('02:00'), null, at('01:30')))).toBe('visit-record.time-ahead');
-    expect(codeOf(() => checkTimes(at('02:00'), at('01:59'), at('03:00')))).toBe('visit-record.time-reversed');
+    expect(refusedWith(() => checkTimes(at('02:00'), null, at('01:56')))).toBe('not refused');
+    expect(refusedWith(() => checkTimes(at('02:00'), null, at('01:30')))).toBe('visit-record.time-ahead');
+    expect(refusedWith(() => checkTimes(at('02:00'), at('01:59'), at('03:00')))).toBe('visit-record.time-reversed');
   });
 
   test('visits are spread over the working days, the busiest person deciding', () => {
@@ -115,7 +106,7 @@ describe('the day of a check', () => {
     const visits = [1, 2, 3, 4].map((n) => ({ visitId: `v${n}`, inspectorIds: ['a', `b${n}`] }));
     const planned = planDays(visits, days, new Map([['a 2026-11-27', 1]]));
     expect([...planned.values()]).toEqual(['2026-11-30', '2026-12-01', '2026-11-27', '2026-11-30']);
-    expect(codeOf(() => workingDaysOf({ from: day('2026-11-28'), to: day('2026-11-29') }, day('2026-11-23'), calendar))).toBe(
+    expect(refusedWith(() => workingDaysOf({ from: day('2026-11-28'), to: day('2026-11-29') }, day('2026-11-23'), calendar))).toBe(
       'visit.no-working-day',
     );
   });
@@ -234,8 +225,8 @@ describe('what is told', () => {
   });
 
   test('the count typed is the count chosen', () => {
-    expect(codeOf(() => confirmCount(2, 2))).toBe('nothing refused');
-    expect(codeOf(() => confirmCount(3, 2))).toBe('publication.count-differs');
+    expect(refusedWith(() => confirmCount(2, 2))).toBe('not refused');
+    expect(refusedWith(() => confirmCount(3, 2))).toBe('publication.count-differs');
   });
 
   test('the desk groups by the day on which the law is broken, and what has no day comes last', () => {
