@@ -1,3 +1,4 @@
+import { ceremonyStates } from '@xinheng/contracts';
 import { defineMachine } from '@xinheng/kernel';
 
 /**
@@ -9,17 +10,7 @@ export const ceremonyMachine = defineMachine({
   name: 'inspection.ceremony',
   title: '抽取仪式',
   initial: 'planned',
-  states: {
-    planned: '筹备中',
-    fixed: '方案已固定',
-    open: '各方承诺',
-    committed: '承诺已齐',
-    revealed: '揭示已齐',
-    seeded: '种子已生成',
-    drawn: '已抽取',
-    closed: '已宣读签字',
-    stopped: '已中止',
-  },
+  states: ceremonyStates,
   actions: {
     join: '加入任务',
     fix: '固定方案',

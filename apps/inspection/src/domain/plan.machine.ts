@@ -1,3 +1,4 @@
+import { planStates } from '@xinheng/contracts';
 import { defineMachine } from '@xinheng/kernel';
 
 /**
@@ -8,7 +9,7 @@ export const planMachine = defineMachine({
   name: 'inspection.plan',
   title: '年度计划',
   initial: 'draft',
-  states: { draft: '编制中', approved: '已批准', filed: '已报上级备案', published: '已公布', closed: '已结束' },
+  states: planStates,
   actions: { change: '修改', approve: '批准', file: '报备案', publish: '公布', close: '结束', return: '退回修改' },
   steps: [
     { from: 'draft', action: 'change', to: 'draft' },

@@ -1,3 +1,4 @@
+import { taskStates } from '@xinheng/contracts';
 import { defineMachine } from '@xinheng/kernel';
 
 /**
@@ -10,16 +11,7 @@ export const taskMachine = defineMachine({
   name: 'inspection.task',
   title: '抽查任务',
   initial: 'draft',
-  states: {
-    draft: '待执行',
-    approved: '已批准',
-    frozen: '名单已冻结',
-    drawn: '已抽取',
-    assigned: '已派组',
-    inspecting: '执行中',
-    closed: '已完成',
-    void: '已作废',
-  },
+  states: taskStates,
   actions: {
     change: '修改方案',
     approve: '批准',

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '@xinheng/kernel';
 import { notFound, stale } from '@xinheng/service-kit';
 import type { Assignment } from '../domain/assignment.js';
 import type { CheckItem } from '../domain/finding.js';
+import type { DrawnFirm } from '../domain/merge.js';
 import { asRecordset, domainRow } from './domain-row.js';
 import type { InspectionTx } from './transaction.js';
 
@@ -24,18 +25,8 @@ export interface TaskToStaff {
   readonly drawnAt: Instant | null;
 }
 
-export interface DrawnToVisit {
-  readonly id: string;
-  readonly taskId: string;
-  readonly partNo: number;
-  readonly departmentId: string;
-  readonly departmentName: string;
-  readonly code: string;
-  readonly name: string;
-  readonly regionCode: string;
-  readonly address: string;
+export interface DrawnToVisit extends DrawnFirm {
   readonly leaf: string;
-  readonly items: readonly CheckItem[];
 }
 
 export interface InspectorFacts {

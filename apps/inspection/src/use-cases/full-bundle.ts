@@ -1,7 +1,6 @@
 import type { DrawApi, InputOf } from '@xinheng/contracts';
-import { commitmentsOf, EXCLUSION_FIELDS, FORMAT, type FrozenRow, type PlannedPart, type ShownReplacement } from '@xinheng/draw';
+import { commitmentsOf, EXCLUSION_FIELDS, type FrozenRow, type PlannedPart, type ShownReplacement } from '@xinheng/draw';
 import { defineQuery, notFound } from '@xinheng/service-kit';
-import { purposeOf } from '../domain/ceremony-number.js';
 import { frozenExclusion, frozenRow } from '../domain/commit-rows.js';
 import type { SpooledBundle, SpooledPart } from '../files/long-bundle.js';
 import { SpooledRows } from '../files/spooled-rows.js';
@@ -9,7 +8,7 @@ import type { CeremonyFacts } from '../store/ceremony-store.js';
 import type { DrawnObject } from '../store/draw-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import type { RosterState } from '../store/roster-store.js';
-import { drawHead, type Reading, refuseUndrawn } from './draw-head.js';
+import { drawHead, drawnByQuota, partHead, type Reading, sortedLeaves } from './draw-head.js';
 
 /** Rows as a bundle shows them: what was frozen, and the commitment of each field beside it. */
 async function* shown<Row>(fields: readonly string[], rows: AsyncIterable<Row>, frozen: (row: Row) => FrozenRow): AsyncGenerator<object> {
@@ -45,20 +44,11 @@ function replacementsOf(drawn: readonly DrawnObject[]): ShownReplacement[] {
 
 async function storedPart(ctx: Reading, roster: RosterState, plan: PlannedPart, sealed: boolean): Promise<SpooledPart> {
   const drawn = await ctx.store.draws.allOfRoster(roster.id);
-  const quotas = new Map(roster.strata.map(({ name, quota }) => [name, quota]));
-  const isFirst = ({ rank, stratum }: DrawnObject): boolean => rank <= quotas.get(stratum)!;
-  const leavesOf = (some: readonly DrawnObject[]): string[] => some.map(({ leaf }) => leaf).sort();
+  const isFirst = drawnByQuota(roster);
   const firsts = drawn.filter(isFirst);
-  const leaves = { drawnLeaves: leavesOf(firsts), substituteLeaves: leavesOf(drawn.filter((one) => !isFirst(one))) };
+  const leaves = { drawnLeaves: sortedLeaves(firsts), substituteLeaves: sortedLeaves(drawn.filter((one) => !isFirst(one))) };
   return {
-    name: plan.name,
-    fields: plan.fields,
-    roster: { root: roster.root!, count: roster.size },
-    exclusions: {
-      root: roster.exclusionsRoot!,
-      count: roster.members - roster.size,
-      byRule: roster.excluded.map(({ rule, count }) => ({ rule, count })).sort((a, b) => (a.rule < b.rule ? -1 : 1)),
-    },
+    ...partHead(roster, plan),
     strata: roster.strata.map(({ name, ratio, size, quota }) => ({
       ...{ name, ratio, size, quota },
       drawn: firsts.filter(({ stratum }) => stratum === name).map(({ code, ticket }) => ({ code, ticket })),
@@ -76,7 +66,6 @@ async function storedPart(ctx: Reading, roster: RosterState, plan: PlannedPart, 
  * @basis HOUSE#DRAW-28
  */
 export async function wholeBundle(ctx: Reading, ceremony: CeremonyFacts): Promise<SpooledBundle> {
-  refuseUndrawn(ceremony);
   const head = await drawHead(ctx, ceremony);
   const sealed = ceremony.secrecy === 'sealed';
   const rosters = await ctx.store.rosters.liveOfCeremony(ceremony.id);
@@ -88,15 +77,7 @@ export async function wholeBundle(ctx: Reading, ceremony: CeremonyFacts): Promis
     throw error;
   }
   return {
-    format: FORMAT as typeof FORMAT,
     kind: sealed ? 'sealed-full' : 'open',
-    ceremony: ceremony.number,
-    purpose: purposeOf(ceremony.cycle),
-    title: ceremony.title,
-    rehearsal: false,
-    watermark: '',
-    planFingerprint: ceremony.planFingerprint!,
-    seed: ceremony.seed!,
     ...head,
     parts,
   };

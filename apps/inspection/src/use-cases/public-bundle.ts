@@ -2,7 +2,6 @@ import type { DrawApi, InputOf } from '@xinheng/contracts';
 import {
   commitmentsOf,
   compareBytes,
-  FORMAT,
   type LeafOpening,
   MerkleTree,
   type PlannedPart,
@@ -11,7 +10,6 @@ import {
   withDigests,
 } from '@xinheng/draw';
 import { defineQuery, notFound } from '@xinheng/service-kit';
-import { purposeOf } from '../domain/ceremony-number.js';
 import { ROSTER_ROW_FIELDS } from '../domain/ceremony-plan.js';
 import { frozenRow } from '../domain/commit-rows.js';
 import type { SpooledBundle } from '../files/long-bundle.js';
@@ -19,7 +17,7 @@ import type { CeremonyFacts } from '../store/ceremony-store.js';
 import type { DrawnLeaf } from '../store/draw-store.js';
 import type { InspectionStore } from '../store/inspection-store.js';
 import type { RosterState } from '../store/roster-store.js';
-import { drawHead, type Reading, refuseUndrawn } from './draw-head.js';
+import { drawHead, drawnByQuota, partHead, type Reading, sortedLeaves } from './draw-head.js';
 import { wholeBundle } from './full-bundle.js';
 
 /** By time, and after it by something that says nothing of class or ticket. */
@@ -48,27 +46,14 @@ async function openingsOf(ctx: Reading, roster: RosterState, opened: readonly Dr
 
 async function sealedPart(ctx: Reading, roster: RosterState, plan: PlannedPart): Promise<SealedPart> {
   const all = await ctx.store.draws.leavesOf(roster.id);
-  const quotas = new Map(roster.strata.map(({ name, quota }) => [name, quota]));
-  const isFirst = (one: DrawnLeaf): boolean => one.rank <= quotas.get(one.stratum)!;
-  const leaves = (wanted: (one: DrawnLeaf) => boolean): string[] =>
-    all
-      .filter(wanted)
-      .map((one) => one.leaf)
-      .sort();
+  const isFirst = drawnByQuota(roster);
   const replaced = all.flatMap(({ leaf, reason, replacedAt }) => (replacedAt === null ? [] : [{ leaf, reason: reason!, at: replacedAt }]));
   return {
-    name: plan.name,
-    fields: plan.fields,
-    roster: { root: roster.root!, count: roster.size },
-    exclusions: {
-      root: roster.exclusionsRoot!,
-      count: roster.members - roster.size,
-      byRule: roster.excluded.map(({ rule, count }) => ({ rule, count })),
-    },
+    ...partHead(roster, plan),
     strata: roster.strata.map(({ name, ratio, size, quota }) => ({ name, ratio, size, quota })),
-    drawnLeaves: leaves(isFirst),
+    drawnLeaves: sortedLeaves(all.filter(isFirst)),
     replacedLeaves: byTime(replaced, ({ leaf }) => leaf),
-    substituteLeaves: leaves((one) => !isFirst(one)),
+    substituteLeaves: sortedLeaves(all.filter((one) => !isFirst(one))),
     openings: await openingsOf(
       ctx,
       roster,
@@ -84,21 +69,12 @@ async function sealedPart(ctx: Reading, roster: RosterState, plan: PlannedPart):
  * @basis HOUSE#DRAW-28
  */
 async function sealedBundle(ctx: Reading, ceremony: CeremonyFacts): Promise<SealedPublicBundle> {
-  refuseUndrawn(ceremony);
   const head = await drawHead(ctx, ceremony);
   const rosters = await ctx.store.rosters.liveOfCeremony(ceremony.id);
   const parts: SealedPart[] = [];
   for (const [i, roster] of rosters.entries()) parts.push(await sealedPart(ctx, roster, head.plan.parts[i]!));
   return withDigests({
-    format: FORMAT as typeof FORMAT,
     kind: 'sealed-public' as const,
-    ceremony: ceremony.number,
-    purpose: purposeOf(ceremony.cycle),
-    title: ceremony.title,
-    rehearsal: false,
-    watermark: '',
-    planFingerprint: ceremony.planFingerprint!,
-    seed: ceremony.seed!,
     ...head,
     parts,
   });
