@@ -1,37 +1,35 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { CeremonyApi, DrawApi, LibraryApi, TaskApi } from '@xinheng/contracts';
 import { commitmentOf, type SealedFullBundle } from '@xinheng/draw';
-import { startWorld, type World } from '@xinheng/testkit';
-import inspection from '../src/service.js';
+import { type World } from '@xinheng/testkit';
 import {
   approvedTask,
   chief,
   clerk,
-  codeOf,
   discipline,
-  draw,
+  drawWhole,
+  drawWorld,
+  type Equipment,
   equip,
+  firmsInTurn,
   freeze,
   health,
   healthChief,
   healthClerk,
-  knowFirms,
   part,
   planned,
   seedCeremony,
 } from './draw-fixture.js';
 
 const NONCE = 'ffeeddccbbaa99887766554433221100';
-const firms = Array.from({ length: 24 }, (_, i) => ({ code: codeOf(i + 1), riskClass: (['A', 'B', 'C', 'D'] as const)[i % 4]! }));
+const firms = firmsInTurn(24);
 const codes = firms.map((firm) => firm.code);
 
 let world: World;
-let own: { libraryId: string; itemIds: string[] };
-let theirs: { libraryId: string; itemIds: string[] };
+let own: Equipment;
+let theirs: Equipment;
 beforeAll(async () => {
-  world = await startWorld({ services: [inspection], today: '2026-11-23' });
-  await knowFirms(world, firms);
-  own = await equip(world, { clerk, chief }, codes);
+  ({ world, equipment: own } = await drawWorld(firms));
   theirs = await equip(world, { clerk: healthClerk, chief: healthChief }, codes);
 });
 afterAll(() => world.close());
@@ -104,9 +102,7 @@ describe('the order of a ceremony', () => {
     const redrawn = (await http(TaskApi.redraw, { id: taskId, ceremonyId: next.id, reason: '原仪式中止' })).body;
     expect(await refused(http(TaskApi.redraw, { id: taskId, ceremonyId: next.id, reason: '原仪式中止' }))).toBe('422 draw.redrawn-already');
     await http(TaskApi.approve, { id: redrawn.id, version: 0 }, chief);
-    await freeze(world, redrawn.id);
-    await seedCeremony(world, next.id);
-    await draw(world, next.id);
+    await drawWhole(world, next.id, redrawn.id);
     const stopped = (await world.http('inspection', DrawApi.publicGet, { number: view.number })).body;
     expect([stopped.state, stopped.redraws]).toEqual(['stopped', 1]);
     expect((await world.http('inspection', DrawApi.publicGet, { number: next.number })).body.redrawOf).toBe(view.number);

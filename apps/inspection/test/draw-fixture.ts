@@ -1,18 +1,9 @@
-import {
-  CeremonyApi as Ceremonies,
-  type CeremonyApi,
-  type InputOf,
-  InspectorApi,
-  ItemApi,
-  LibraryApi,
-  type PartFields,
-  ProcedureApi,
-  type RequestOf,
-  TaskApi,
-} from '@xinheng/contracts';
+import { CeremonyApi, InspectorApi, ItemApi, LibraryApi, type PartFields, ProcedureApi, type RequestOf, TaskApi } from '@xinheng/contracts';
 import { commitmentOf } from '@xinheng/draw';
 import { organisationCheckSign, USCC_SIGNS, usccCheckSign } from '@xinheng/kernel';
-import type { Person, World } from '@xinheng/testkit';
+import type { AnyService } from '@xinheng/service-kit';
+import { type Person, startWorld, type World } from '@xinheng/testkit';
+import inspection from '../src/service.js';
 
 export const market = { id: 'samr', name: '临江市市场监督管理局' };
 export const health = { id: 'health', name: '临江市卫生健康委员会' };
@@ -47,6 +38,28 @@ export interface Firm {
   readonly region?: string;
 }
 
+const CLASSES = ['A', 'B', 'C', 'D'] as const;
+
+/** Firms whose classes come in turn. */
+export const firmsInTurn = (count: number): Firm[] =>
+  Array.from({ length: count }, (_, i) => ({ code: codeOf(i + 1), riskClass: CLASSES[i % CLASSES.length]! }));
+
+export interface Equipment {
+  readonly libraryId: string;
+  readonly itemIds: string[];
+}
+
+/** The service with these firms, all of them in a certified library of the first department. */
+export async function drawWorld(
+  firms: readonly Firm[],
+  { service = inspection, alsoListed = [] }: { service?: AnyService; alsoListed?: readonly string[] } = {},
+): Promise<{ world: World; equipment: Equipment }> {
+  const world = await startWorld({ services: [service], today: '2026-11-23' });
+  await knowFirms(world, firms);
+  const equipment = await equip(world, { clerk, chief }, [...firms.map(({ code }) => code), ...alsoListed]);
+  return { world, equipment };
+}
+
 /** What the archive would have said of these firms: written as its reaction writes it. */
 export async function knowFirms(world: World, firms: readonly Firm[]): Promise<void> {
   const sql = world.sql('inspection');
@@ -72,11 +85,7 @@ SJ-013,临江市市场监督管理局,明码标价监督检查,餐饮明码标�
 `;
 
 /** Items, rules, inspectors and a certified library of one department; answers the ids that a task needs. */
-export async function equip(
-  world: World,
-  who: { clerk: Person; chief: Person },
-  codes: readonly string[],
-): Promise<{ libraryId: string; itemIds: string[] }> {
+export async function equip(world: World, who: { clerk: Person; chief: Person }, codes: readonly string[]): Promise<Equipment> {
   const call = { clerk: who.clerk, chief: who.chief };
   const list = (await world.http('inspection', ItemApi.draft, {}, call.clerk)).body;
   await world.http('inspection', ItemApi.importFile, { id: list.id, fileName: '清单.csv', write: 'true', version: 0 }, call.clerk, {
@@ -122,7 +131,7 @@ export async function equip(
   return { libraryId: library.id, itemIds: items.map((item) => item.id) };
 }
 
-type Plan = RequestOf<typeof Ceremonies.plan>;
+type Plan = RequestOf<typeof CeremonyApi.plan>;
 const parties: Plan['contributors'] = [
   {
     role: '监督',
@@ -147,7 +156,7 @@ export async function planned(world: World, changes: Partial<Plan> = {}): Promis
     absence: 'stop',
     ...changes,
   };
-  return (await world.http('inspection', Ceremonies.plan, plan, clerk)).body;
+  return (await world.http('inspection', CeremonyApi.plan, plan, clerk)).body;
 }
 
 export const sealedRatios = { A: '0.1', B: '0.2', C: '0.4', D: '0.5' };
@@ -169,7 +178,7 @@ export async function approvedTask(
   return task.id;
 }
 
-export const part = (equipment: { libraryId: string; itemIds: string[] }, changes: Partial<PartFields> = {}, department = market) => ({
+export const part = (equipment: Equipment, changes: Partial<PartFields> = {}, department = market) => ({
   department,
   ...equipment,
   stratifyBy: 'risk-class' as const,
@@ -187,21 +196,27 @@ const NONCE = '00112233445566778899aabbccddeeff';
 const values = { 监督: '41708826', 纪检: '33950162' };
 
 /** Opens the ceremony, commits and reveals everyone in an order of its own, and enters the balls. */
-export async function seedCeremony(world: World, id: string): Promise<InputOf<typeof CeremonyApi.reveal>[]> {
-  const { version } = (await world.http('inspection', Ceremonies.get, { id }, clerk)).body;
-  await world.http('inspection', Ceremonies.open, { id, version }, clerk);
+export async function seedCeremony(world: World, id: string): Promise<void> {
+  const { version } = (await world.http('inspection', CeremonyApi.get, { id }, clerk)).body;
+  await world.http('inspection', CeremonyApi.open, { id, version }, clerk);
   for (const [role, value] of Object.entries(values)) {
-    await world.http('inspection', Ceremonies.commit, { id, role, commitment: commitmentOf(role, value, NONCE) }, clerk);
+    await world.http('inspection', CeremonyApi.commit, { id, role, commitment: commitmentOf(role, value, NONCE) }, clerk);
   }
   for (const [role, value] of Object.entries(values).reverse()) {
-    await world.http('inspection', Ceremonies.reveal, { id, role, value, nonce: NONCE }, clerk);
+    await world.http('inspection', CeremonyApi.reveal, { id, role, value, nonce: NONCE }, clerk);
   }
-  await world.http('inspection', Ceremonies.chance, { id, role: '摇号球', value: '03 11 17 22 29 34' }, clerk);
-  return [];
+  await world.http('inspection', CeremonyApi.chance, { id, role: '摇号球', value: '03 11 17 22 29 34' }, clerk);
 }
 
 export async function draw(world: World, id: string): Promise<void> {
-  const { version } = (await world.http('inspection', Ceremonies.get, { id }, clerk)).body;
-  await world.http('inspection', Ceremonies.draw, { id, version }, clerk);
+  const { version } = (await world.http('inspection', CeremonyApi.get, { id }, clerk)).body;
+  await world.http('inspection', CeremonyApi.draw, { id, version }, clerk);
   await world.settled();
+}
+
+/** From the frozen list to the drawn firms. */
+export async function drawWhole(world: World, ceremonyId: string, taskId: string): Promise<void> {
+  await freeze(world, taskId);
+  await seedCeremony(world, ceremonyId);
+  await draw(world, ceremonyId);
 }

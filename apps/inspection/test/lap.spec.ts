@@ -1,29 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CeremonyApi, DrawApi, LibraryApi, TaskApi } from '@xinheng/contracts';
 import { type DrawBundle, type Finding, type SealedPublicBundle, verifyBundle, verifyOpening } from '@xinheng/draw';
-import { startWorld, type World } from '@xinheng/testkit';
-import inspection from '../src/service.js';
+import { type World } from '@xinheng/testkit';
 import {
   approvedTask,
   chief,
   clerk,
   codeOf,
   discipline,
-  draw,
-  equip,
+  drawWhole,
+  drawWorld,
+  type Equipment,
   type Firm,
-  freeze,
+  firmsInTurn,
   inspectorPerson,
-  knowFirms,
   market,
   part,
   planned,
-  seedCeremony,
 } from './draw-fixture.js';
 
-const classes = ['A', 'B', 'C', 'D'] as const;
 const firms: Firm[] = [
-  ...Array.from({ length: 40 }, (_, i): Firm => ({ code: codeOf(i + 1), riskClass: classes[i % 4]! })),
+  ...firmsInTurn(40),
   { code: codeOf(901), riskClass: 'B', status: 'deregistered' },
   { code: codeOf(902), riskClass: null },
   { code: codeOf(903), riskClass: 'C', region: '110000' },
@@ -32,11 +29,9 @@ const stranger = codeOf(904);
 const codes = [...firms.map((firm) => firm.code), stranger];
 
 let world: World;
-let equipment: { libraryId: string; itemIds: string[] };
+let equipment: Equipment;
 beforeAll(async () => {
-  world = await startWorld({ services: [inspection], today: '2026-11-23' });
-  await knowFirms(world, firms);
-  equipment = await equip(world, { clerk, chief }, codes);
+  ({ world, equipment } = await drawWorld(firms, { alsoListed: [stranger] }));
 });
 afterAll(() => world.close());
 
@@ -55,9 +50,7 @@ describe('a sealed draw from library to bundle', () => {
     taskId = await approvedTask(world, { ceremonyId: ceremony.id, parts: [part(equipment)] });
     await world.http('inspection', TaskApi.rehearse, { id: taskId }, clerk);
     await world.settled();
-    await freeze(world, taskId);
-    await seedCeremony(world, ceremony.id);
-    await draw(world, ceremony.id);
+    await drawWhole(world, ceremony.id, taskId);
   });
 
   test('every member is either in a stratum or excluded by a rule', async () => {
@@ -194,9 +187,7 @@ test('an open draw over one whole is recomputed by anyone', async () => {
   await world.http('inspection', LibraryApi.certify, { id: other.id, version: 1, statement: '核对无误，可用', memberCount }, chief);
   const open = part({ libraryId: other.id, itemIds: [equipment.itemIds[1]!] }, { stratifyBy: 'none', ratios: { 全部: '0.1' } }, market);
   const taskId = await approvedTask(world, { ceremonyId: ceremony.id, parts: [open] });
-  await freeze(world, taskId);
-  await seedCeremony(world, ceremony.id);
-  await draw(world, ceremony.id);
+  await drawWhole(world, ceremony.id, taskId);
   const bundle = await bundleOf(ceremony.number);
   expect(bundle.kind).toBe('open');
   expect(findings(verifyBundle(bundle), 'fails', 'not-continued')).toEqual([]);

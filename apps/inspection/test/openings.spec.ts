@@ -3,7 +3,7 @@ import { Controller } from '@nestjs/common';
 import { CeremonyApi, DrawApi, defineRoute, type InputOf, PlanApi, type RequestOf, TaskApi } from '@xinheng/contracts';
 import { type DrawBundle, type Finding, type SealedFullBundle, type SealedPublicBundle, verifyBundle, verifyOpening } from '@xinheng/draw';
 import { type Call, defineService, Route, useCase, Work } from '@xinheng/service-kit';
-import { startWorld, type World } from '@xinheng/testkit';
+import { type World } from '@xinheng/testkit';
 import { z } from 'zod';
 import inspection from '../src/service.js';
 import type { InspectionStore } from '../src/store/inspection-store.js';
@@ -13,16 +13,14 @@ import {
   approvedTask,
   chief,
   clerk,
-  codeOf,
   discipline,
-  draw,
-  equip,
-  freeze,
-  knowFirms,
+  drawWhole,
+  drawWorld,
+  type Equipment,
+  firmsInTurn,
   part,
   planned,
   sealedRatios,
-  seedCeremony,
 } from './draw-fixture.js';
 
 /** Stands in for the visits: opens and replaces by id, without teams and notices. */
@@ -60,17 +58,11 @@ const service = defineService({
   useCases: [...inspection.useCases, actOn],
 });
 
-const firms = Array.from({ length: 32 }, (_, i) => ({ code: codeOf(i + 1), riskClass: (['A', 'B', 'C', 'D'] as const)[i % 4]! }));
+const firms = firmsInTurn(32);
 let world: World;
-let equipment: { libraryId: string; itemIds: string[] };
+let equipment: Equipment;
 beforeAll(async () => {
-  world = await startWorld({ services: [service], today: '2026-11-23' });
-  await knowFirms(world, firms);
-  equipment = await equip(
-    world,
-    { clerk, chief },
-    firms.map((firm) => firm.code),
-  );
+  ({ world, equipment } = await drawWorld(firms, { service }));
 });
 afterAll(() => world.close());
 
@@ -81,9 +73,7 @@ const act = async (id: string, what: 'open' | 'replace') => (await world.http('i
 test('visits are opened one by one, a replaced firm gives way to the next ticket of its stratum, and the bundle holds throughout', async () => {
   const ceremony = await planned(world);
   const taskId = await approvedTask(world, { ceremonyId: ceremony.id, parts: [part(equipment, { ratios: { ...sealedRatios, A: '1' } })] });
-  await freeze(world, taskId);
-  await seedCeremony(world, ceremony.id);
-  await draw(world, ceremony.id);
+  await drawWhole(world, ceremony.id, taskId);
   const bundle = async () =>
     JSON.parse(
       (await world.http('inspection', DrawApi.publicBundle, { number: ceremony.number })).bytes.toString('utf8'),

@@ -1,23 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DrawApi, TaskApi } from '@xinheng/contracts';
 import { type Finding, type FirmOpening, type SealedPublicBundle, verifyOpening } from '@xinheng/draw';
-import { startWorld, type World } from '@xinheng/testkit';
+import { type World } from '@xinheng/testkit';
 import fc from 'fast-check';
-import inspection from '../src/service.js';
 import {
   approvedTask,
   chief,
   clerk,
   codeOf,
-  draw,
-  equip,
-  freeze,
+  drawWhole,
+  drawWorld,
+  type Equipment,
   healthClerk,
   inspectorPerson,
-  knowFirms,
   part,
   planned,
-  seedCeremony,
 } from './draw-fixture.js';
 
 const classes = ['A', 'A', 'A', 'A', 'B', 'B', 'B', 'B', 'C', 'C', 'D', 'D'] as const;
@@ -26,14 +23,9 @@ const ratios = { A: '0.5', B: '0.5', C: '0.5', D: '0.5' };
 const came = { receivedBy: '周小禾', proof: 'legal-person' as const };
 
 let world: World;
-let equipment: { libraryId: string; itemIds: string[] };
+let equipment: Equipment;
 beforeAll(async () => {
-  world = await startWorld({ services: [inspection], today: '2026-11-23' });
-  await knowFirms(
-    world,
-    codes.map((code, i) => ({ code, riskClass: classes[i]! })),
-  );
-  equipment = await equip(world, { clerk, chief }, codes);
+  ({ world, equipment } = await drawWorld(codes.map((code, i) => ({ code, riskClass: classes[i]! }))));
 });
 afterAll(() => world.close());
 
@@ -49,9 +41,7 @@ interface Drawn {
 async function drawn(): Promise<Drawn> {
   const { id, number } = await planned(world);
   const taskId = await approvedTask(world, { ceremonyId: id, parts: [part(equipment, { ratios })] });
-  await freeze(world, taskId);
-  await seedCeremony(world, id);
-  await draw(world, id);
+  await drawWhole(world, id, taskId);
   const rows = await world.sql('inspection').query<{ code: string }>('SELECT code FROM drawn_object WHERE task_id = $1', [taskId]);
   return { taskId, number, drawn: rows.map(({ code }) => code) };
 }

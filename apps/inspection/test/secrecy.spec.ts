@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DrawApi, PlanApi, TaskApi } from '@xinheng/contracts';
-import { startWorld, type World } from '@xinheng/testkit';
+import { type World } from '@xinheng/testkit';
 import fc from 'fast-check';
-import inspection from '../src/service.js';
-import { approvedTask, chief, clerk, codeOf, draw, equip, freeze, knowFirms, part, planned, seedCeremony } from './draw-fixture.js';
+import { approvedTask, chief, clerk, codeOf, drawWhole, drawWorld, type Equipment, part, planned } from './draw-fixture.js';
 
 const classes = ['A', 'A', 'A', 'B', 'B', 'B', 'C', 'C', 'D', 'D'] as const;
 const codes = classes.map((_, i) => codeOf(i + 1));
 const everyone = { A: '1', B: '1', C: '1', D: '1' };
 
 let world: World;
-let equipment: { libraryId: string; itemIds: string[] };
+let equipment: Equipment;
 beforeAll(async () => {
-  world = await startWorld({ services: [inspection], today: '2026-11-23' });
-  await knowFirms(
-    world,
-    codes.map((code, i) => ({ code, riskClass: classes[i]! })),
-  );
-  equipment = await equip(world, { clerk, chief }, codes);
+  ({ world, equipment } = await drawWorld(codes.map((code, i) => ({ code, riskClass: classes[i]! }))));
 });
 afterAll(() => world.close());
 
@@ -37,9 +31,7 @@ async function publicOutputs(given: readonly string[], opened: readonly number[]
   for (const [i, code] of codes.entries()) await sql.run('UPDATE risk_class SET class = $2 WHERE code = $1', [code, given[i]]);
   const { id, number } = await planned(world);
   const taskId = await approvedTask(world, { ceremonyId: id, parts: [part(equipment, { ratios: everyone })] });
-  await freeze(world, taskId);
-  await seedCeremony(world, id);
-  await draw(world, id);
+  await drawWhole(world, id, taskId);
   for (const i of opened)
     await sql.run(`UPDATE drawn_object SET opened_at = '2026-11-24T01:00:00Z' WHERE task_id = $1 AND code = $2`, [taskId, codes[i]]);
   const replies = [

@@ -13,30 +13,25 @@ import {
   type VisitView,
 } from '@xinheng/contracts';
 import { type DrawBundle, type SealedPublicBundle, verifyBundle, verifyOpening } from '@xinheng/draw';
-import { type Person, startWorld, type World } from '@xinheng/testkit';
-import inspection from '../src/service.js';
+import { type Person, type World } from '@xinheng/testkit';
 import {
   approvedTask,
   chief,
   clerk,
-  codeOf,
-  draw,
+  drawWhole,
+  drawWorld,
   equip,
-  type Firm,
-  freeze,
+  firmsInTurn,
   health,
   healthChief,
   healthClerk,
-  knowFirms,
   part,
   planned,
-  seedCeremony,
 } from './draw-fixture.js';
 import { PNG, recordOf } from './visit-acts.js';
 import { uuid } from './visit-fixture.js';
 
-const classes = ['A', 'B', 'C', 'D'] as const;
-const firms: Firm[] = Array.from({ length: 24 }, (_, i) => ({ code: codeOf(i + 1), riskClass: classes[i % 4]! }));
+const firms = firmsInTurn(24);
 const codes = firms.map(({ code }) => code);
 
 /** From two libraries to the last published result, through the doors alone: the lap a citizen could follow. */
@@ -46,16 +41,13 @@ describe('a sealed joint draw, visited and published', () => {
   let ceremony: { id: string; number: string };
 
   beforeAll(async () => {
-    world = await startWorld({ services: [inspection], today: '2026-11-23' });
-    await knowFirms(world, firms);
-    const market = await equip(world, { clerk, chief }, codes);
+    const own = await drawWorld(firms);
+    ({ world } = own);
     const theirs = await equip(world, { clerk: healthClerk, chief: healthChief }, codes);
     for (const office of [clerk, healthClerk]) await employ(office);
     ceremony = await planned(world);
-    taskId = await approvedTask(world, { ceremonyId: ceremony.id, parts: [part(market), part(theirs, {}, health)] });
-    await freeze(world, taskId);
-    await seedCeremony(world, ceremony.id);
-    await draw(world, ceremony.id);
+    taskId = await approvedTask(world, { ceremonyId: ceremony.id, parts: [part(own.equipment), part(theirs, {}, health)] });
+    await drawWhole(world, ceremony.id, taskId);
   });
   afterAll(() => world?.close());
 
