@@ -7,6 +7,7 @@ import { Card } from '../../components/card.js';
 import { shortDay } from '../../components/day-text.js';
 import { type Column, DenseTable } from '../../components/dense-table.js';
 import { EmptyState } from '../../components/empty-state.js';
+import { PageTurnsFoot, usePageTurns } from '../../components/page-turns.js';
 import { ReadState } from '../../components/read-state.js';
 import { useMay } from '../../session/session.js';
 import type { Assignment, Slot } from './assignment-words.js';
@@ -48,13 +49,17 @@ const emptyTitles = { unfilled: '全部派出', recused: '没有需要回避的'
 export function SlotsCard({ run, inspectorId }: { readonly run: Assignment; readonly inspectorId: string | undefined }) {
   const mayManage = useMay('assignment.manage');
   const [only, setOnly] = useState<'unfilled' | 'recused'>();
-  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const turns = usePageTurns();
   const [replacing, setReplacing] = useState<Slot>();
-  const after = cursors.at(-1);
-  const request = { id: run.id, ...(only ? { only } : {}), ...(inspectorId ? { inspectorId } : {}), ...(after ? { after } : {}) };
+  const request = {
+    id: run.id,
+    ...(only ? { only } : {}),
+    ...(inspectorId ? { inspectorId } : {}),
+    ...(turns.after ? { after: turns.after } : {}),
+  };
   const read = useRead(AssignmentApi.slots, request, { keep: true });
   const toggle = (kind: 'unfilled' | 'recused') => {
-    setCursors([]);
+    turns.toStart();
     setOnly(only === kind ? undefined : kind);
   };
   const columns: readonly Column<Slot>[] =
@@ -96,17 +101,9 @@ export function SlotsCard({ run, inspectorId }: { readonly run: Assignment; read
             ) : (
               <DenseTable label="派组结果" columns={columns} rows={rows} rowKey={({ partId }) => partId} />
             )}
-            <nav className="foot-line" aria-label="翻页">
+            <PageTurnsFoot turns={turns} next={next}>
               共 {run.counts.slots} 次
-              <span className="aside">
-                <Button small disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
-                  上一页
-                </Button>
-                <Button small disabled={!next} onClick={() => next && setCursors([...cursors, next])}>
-                  下一页
-                </Button>
-              </span>
-            </nav>
+            </PageTurnsFoot>
           </>
         )}
       </ReadState>

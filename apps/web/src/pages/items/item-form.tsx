@@ -2,11 +2,9 @@ import { checkMethods, ItemApi, itemLevels } from '@xinheng/contracts';
 import { Form, Input, Select, Switch } from 'antd';
 import { useAct } from '../../api/use-act.js';
 import { Button } from '../../components/button.js';
-import { DraftNote } from '../../components/draft-note.js';
-import { Loading } from '../../components/loading.js';
+import { DraftedForm } from '../../components/drafted-form.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
 import { useFormDraft } from '../../components/use-form-draft.js';
-import { AntdBoundary } from '../../shell/antd-boundary.js';
 import type { Item, WholeList } from './item-list-page.js';
 
 type Values = Omit<Item, 'id'>;
@@ -122,32 +120,20 @@ export default function ItemForm({ list, item, onSaved }: Props) {
   const drop = async () => {
     if (item && (await remove.run({ id: list.id, itemId: item.id, version: list.version }))) onSaved();
   };
-  if (!draft.initial) return <Loading />;
   return (
-    <AntdBoundary>
-      <DraftNote takenUp={draft.takenUp} onForget={draft.discard} />
-      <Form<Values>
-        key={draft.epoch}
-        layout="vertical"
-        initialValues={draft.initial}
-        onValuesChange={(_, values) => draft.keep(values)}
-        onFinish={(values) => void submit(values)}
-        requiredMark={false}
-        scrollToFirstError
-      >
-        <Fields />
-        {problem && <ProblemPanel problem={problem} />}
-        <div className="act-bar">
-          {item && (
-            <Button busy={remove.busy} onClick={() => void drop()}>
-              从这一版删去
-            </Button>
-          )}
-          <Button kind="primary" type="submit" busy={save.busy}>
-            {item ? '保存修改' : '新增'}
+    <DraftedForm<Values> draft={draft} onSubmit={submit}>
+      <Fields />
+      {problem && <ProblemPanel problem={problem} />}
+      <div className="act-bar">
+        {item && (
+          <Button busy={remove.busy} onClick={() => void drop()}>
+            从这一版删去
           </Button>
-        </div>
-      </Form>
-    </AntdBoundary>
+        )}
+        <Button kind="primary" type="submit" busy={save.busy}>
+          {item ? '保存修改' : '新增'}
+        </Button>
+      </div>
+    </DraftedForm>
   );
 }

@@ -3,11 +3,9 @@ import { Form, Input, InputNumber, Select } from 'antd';
 import { useAct } from '../../api/use-act.js';
 import { useRead } from '../../api/use-read.js';
 import { Button } from '../../components/button.js';
-import { DraftNote } from '../../components/draft-note.js';
-import { Loading } from '../../components/loading.js';
+import { DraftedForm } from '../../components/drafted-form.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
 import { useFormDraft } from '../../components/use-form-draft.js';
-import { AntdBoundary } from '../../shell/antd-boundary.js';
 import type { Plan } from './plan-page.js';
 import { ratioOfPercent } from './ratio-words.js';
 
@@ -152,25 +150,13 @@ export default function RowForm({ plan, onSaved }: { readonly plan: Plan; readon
     await draft.forget();
     onSaved();
   };
-  if (!draft.initial) return <Loading />;
   return (
-    <AntdBoundary>
-      <DraftNote takenUp={draft.takenUp} onForget={draft.discard} />
-      <Form<Values>
-        key={draft.epoch}
-        layout="vertical"
-        initialValues={draft.initial}
-        onValuesChange={(_, values) => draft.keep(values)}
-        onFinish={(values) => void submit(values)}
-        requiredMark={false}
-        scrollToFirstError
-      >
-        <Fields />
-        {add.problem && <ProblemPanel problem={add.problem} />}
-        <Button kind="primary" type="submit" busy={add.busy}>
-          增加计划项
-        </Button>
-      </Form>
-    </AntdBoundary>
+    <DraftedForm<Values> draft={draft} onSubmit={submit}>
+      <Fields />
+      {add.problem && <ProblemPanel problem={add.problem} />}
+      <Button kind="primary" type="submit" busy={add.busy}>
+        增加计划项
+      </Button>
+    </DraftedForm>
   );
 }

@@ -1,13 +1,12 @@
 import { DrawApi, type ReplyOf } from '@xinheng/contracts';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { useRead } from '../../api/use-read.js';
-import { Button } from '../../components/button.js';
 import { Card } from '../../components/card.js';
 import { chinaDay } from '../../components/day-text.js';
 import { type Column, DenseTable } from '../../components/dense-table.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { formatCount } from '../../components/number-text.js';
+import { PageTurnsFoot, usePageTurns } from '../../components/page-turns.js';
 import { ReadState } from '../../components/read-state.js';
 import type { PublicDraw } from './draw-words.js';
 
@@ -56,9 +55,8 @@ interface Props {
 }
 
 export function OpenedFirms({ draw, trusted, onOriginal }: Props) {
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const after = cursors.at(-1);
-  const read = useRead(DrawApi.publicDrawn, { number: draw.number, ...(after ? { after } : {}) }, { keep: true });
+  const turns = usePageTurns();
+  const read = useRead(DrawApi.publicDrawn, { number: draw.number, ...(turns.after ? { after: turns.after } : {}) }, { keep: true });
   const sealed = draw.secrecy === 'sealed';
   const title = sealed
     ? `已公开 ${formatCount(draw.opened)} 户，共抽中 ${formatCount(draw.quota)} 户`
@@ -91,16 +89,7 @@ export function OpenedFirms({ draw, trusted, onOriginal }: Props) {
                 rows={rows}
                 rowKey={({ code, department }) => code + department}
               />
-              <nav className="foot-line" aria-label="翻页">
-                <span className="aside">
-                  <Button small disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
-                    上一页
-                  </Button>
-                  <Button small disabled={!next} onClick={() => next && setCursors([...cursors, next])}>
-                    下一页
-                  </Button>
-                </span>
-              </nav>
+              <PageTurnsFoot turns={turns} next={next} />
             </>
           )
         }
