@@ -1,10 +1,9 @@
 // B17: a backlog. The relay was stopped, 100,000 events have come together, it is started again; against its own rate while a writer
 // commits as many as it can beside it, in the same run.
-import { type AnyService, migrate, migrationPlans } from '@xinheng/service-kit';
-import pg from 'pg';
+import type { AnyService } from '@xinheng/service-kit';
 import type { BenchResult } from './benchmarks.ts';
 import { sending } from './counting.ts';
-import { type KafkaStage, newPrefix, openKafka } from './kafka-stage.ts';
+import { type KafkaStage, newPrefix, onKafkaStage } from './kafka-stage.ts';
 import { fillOutbox } from './outbox-fill.ts';
 import { EMPTY } from './relay.ts';
 import { RelayProgress } from './relay-progress.ts';
@@ -16,12 +15,13 @@ const PER_COMMIT = 1000;
 const BACKLOG = 'backlog: everything lies there when the relay starts';
 const STEADY = 'steady: committed beside the running relay';
 
-async function backlog(stage: KafkaStage, client: pg.Client, databaseUrl: string): Promise<Timed> {
+async function backlog(stage: KafkaStage, databaseUrl: string): Promise<Timed> {
+  const { client } = stage;
   await client.query(EMPTY);
   await client.query(fillOutbox(EVENTS));
   const progress = await RelayProgress.open(databaseUrl);
   try {
-    const boot = () => stage.boot(sending as unknown as AnyService, databaseUrl, newPrefix());
+    const boot = () => stage.boot(sending as unknown as AnyService, newPrefix());
     const { timed, running } = await progress.timedFromFirst(boot);
     await running.stop();
     return timed;
@@ -30,9 +30,10 @@ async function backlog(stage: KafkaStage, client: pg.Client, databaseUrl: string
   }
 }
 
-async function steady(stage: KafkaStage, client: pg.Client, databaseUrl: string): Promise<Timed> {
+async function steady(stage: KafkaStage, databaseUrl: string): Promise<Timed> {
+  const { client } = stage;
   await client.query(EMPTY);
-  const running = await stage.boot(sending as unknown as AnyService, databaseUrl, newPrefix());
+  const running = await stage.boot(sending as unknown as AnyService, newPrefix());
   const progress = await RelayProgress.open(databaseUrl);
   try {
     await progress.warm(running, fillOutbox);
@@ -50,14 +51,10 @@ async function steady(stage: KafkaStage, client: pg.Client, databaseUrl: string)
 }
 
 export async function benchBacklog(databaseUrl: string, rounds: number): Promise<BenchResult> {
-  await migrate(databaseUrl, migrationPlans(sending as unknown as AnyService));
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const stage = await openKafka();
-  try {
+  return onKafkaStage(sending as unknown as AnyService, databaseUrl, async (stage) => {
     const contenders: Contender[] = [
-      { name: BACKLOG, units: EVENTS, run: () => backlog(stage, client, databaseUrl) },
-      { name: STEADY, units: EVENTS, run: () => steady(stage, client, databaseUrl) },
+      { name: BACKLOG, units: EVENTS, run: () => backlog(stage, databaseUrl) },
+      { name: STEADY, units: EVENTS, run: () => steady(stage, databaseUrl) },
     ];
     const measured = await interleaved(contenders, rounds);
     return {
@@ -68,8 +65,5 @@ export async function benchBacklog(databaseUrl: string, rounds: number): Promise
         'The backlog is timed from its first acknowledged batch, so that starting the process does not count.',
       ],
     };
-  } finally {
-    await stage.stop();
-    await client.end();
-  }
+  });
 }

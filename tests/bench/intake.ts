@@ -1,11 +1,11 @@
 // B5: from Kafka to the effect. 50,000 events that lie in the topic are read, marked in the inbox and take effect; against a bare
 // kafkajs consumer that only reads them, and against a bare loop that only marks and counts them from memory.
-import { type AnyService, migrate, migrationPlans } from '@xinheng/service-kit';
-import pg from 'pg';
+import type { AnyService } from '@xinheng/service-kit';
+import type pg from 'pg';
 import type { BenchResult } from './benchmarks.ts';
 import { EFFECT, hearing, progress } from './counting.ts';
 import { batchesOf } from './kafka-messages.ts';
-import { BATCH, type KafkaStage, makeTopic, newPrefix, openKafka, openProducer, type Placed, produce } from './kafka-stage.ts';
+import { BATCH, type KafkaStage, makeTopic, newPrefix, onKafkaStage, openProducer, type Placed, produce } from './kafka-stage.ts';
 import { fillOutbox } from './outbox-fill.ts';
 import { type Contender, interleaved, type Measured, ratio } from './rounds.ts';
 import { stopwatch, type Timed } from './stopwatch.ts';
@@ -17,7 +17,8 @@ const LOOP = 'bare mark and effect from memory, batches of 500';
 const EMPTY = `truncate supervision_kit.inbox, supervision_kit.log_cursor, supervision_kit.log_subscription, supervision.count_of`;
 
 /** The clock runs from the first event that is handed over to the last that has taken effect: joining a group is not counted. */
-async function ours(stage: KafkaStage, client: pg.Client, databaseUrl: string, prefix: string): Promise<Timed> {
+async function ours(stage: KafkaStage, prefix: string): Promise<Timed> {
+  const { client } = stage;
   await client.query(EMPTY);
   const all = Promise.withResolvers<Timed>();
   let end: (() => Timed) | undefined;
@@ -29,7 +30,7 @@ async function ours(stage: KafkaStage, client: pg.Client, databaseUrl: string, p
     taken += keys.length;
     if (end && taken >= EVENTS) all.resolve(end());
   };
-  const running = await stage.boot(hearing as unknown as AnyService, databaseUrl, prefix);
+  const running = await stage.boot(hearing as unknown as AnyService, prefix);
   try {
     const timed = await all.promise;
     const { rows } = await client.query<{ n: number }>('select sum(n)::int as n from supervision.count_of');
@@ -41,8 +42,8 @@ async function ours(stage: KafkaStage, client: pg.Client, databaseUrl: string, p
   }
 }
 
-async function forgetGroup({ client }: KafkaStage, groupId: string): Promise<void> {
-  const admin = client.admin();
+async function forgetGroup({ kafka }: KafkaStage, groupId: string): Promise<void> {
+  const admin = kafka.admin();
   await admin.connect();
   await admin.deleteGroups([groupId]);
   await admin.disconnect();
@@ -51,7 +52,7 @@ async function forgetGroup({ client }: KafkaStage, groupId: string): Promise<voi
 async function read(stage: KafkaStage, topic: string): Promise<Timed> {
   const all = Promise.withResolvers<Timed>();
   const groupId = newPrefix();
-  const consumer = stage.client.consumer({ groupId, maxWaitTimeInMs: 200 });
+  const consumer = stage.kafka.consumer({ groupId, maxWaitTimeInMs: 200 });
   let end: (() => Timed) | undefined;
   let taken = 0;
   await consumer.connect();
@@ -87,31 +88,28 @@ const slower = (measured: readonly Measured[]): string =>
   (measured.find(({ name }) => name === READ)?.perSecond ?? 0) < (measured.find(({ name }) => name === LOOP)?.perSecond ?? 0) ? READ : LOOP;
 
 /** The topic is filled once and read by everybody, again and again. */
-async function fillTopic(stage: KafkaStage, client: pg.Client, topic: string): Promise<Placed[][]> {
+async function fillTopic(stage: KafkaStage, topic: string): Promise<Placed[][]> {
+  const { client } = stage;
   await client.query(
     'create schema commitment_kit; create table commitment_kit.outbox (id bigint generated always as identity, event_id uuid, type text, key text, envelope json)',
   );
   await client.query(fillOutbox(EVENTS));
   const batches = await batchesOf(client);
-  await makeTopic(stage.client, topic);
-  const producer = await openProducer(stage.client);
+  await makeTopic(stage.kafka, topic);
+  const producer = await openProducer(stage.kafka);
   await produce(producer, topic, batches);
   await producer.disconnect();
   return batches;
 }
 
 export async function benchIntake(databaseUrl: string, rounds: number): Promise<BenchResult> {
-  await migrate(databaseUrl, migrationPlans(hearing as unknown as AnyService));
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const stage = await openKafka();
-  const prefix = newPrefix();
-  try {
-    const batches = await fillTopic(stage, client, `${prefix}.commitment`);
+  return onKafkaStage(hearing as unknown as AnyService, databaseUrl, async (stage) => {
+    const prefix = newPrefix();
+    const batches = await fillTopic(stage, `${prefix}.commitment`);
     const contenders: Contender[] = [
-      { name: OURS, units: EVENTS, run: () => ours(stage, client, databaseUrl, prefix) },
+      { name: OURS, units: EVENTS, run: () => ours(stage, prefix) },
       { name: READ, units: EVENTS, run: () => read(stage, `${prefix}.commitment`) },
-      { name: LOOP, units: EVENTS, run: () => loop(client, batches) },
+      { name: LOOP, units: EVENTS, run: () => loop(stage.client, batches) },
     ];
     const measured = await interleaved(contenders, rounds);
     const peer = slower(measured);
@@ -123,8 +121,5 @@ export async function benchIntake(databaseUrl: string, rounds: number): Promise<
         'Each is timed from the first event that it is handed: joining a group is not counted. Both peers do half of the work each.',
       ],
     };
-  } finally {
-    await stage.stop();
-    await client.end();
-  }
+  });
 }

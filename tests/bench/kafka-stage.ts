@@ -4,41 +4,48 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { topics } from '@xinheng/contracts';
 import { discardKafka, startKafka } from '@xinheng/kafka';
-import { type AnyService, bootService, type ConfigInput, type Running } from '@xinheng/service-kit';
+import { type AnyService, bootService, type ConfigInput, migrate, migrationPlans, type Running } from '@xinheng/service-kit';
 import kafkajs, { type Kafka, type Message, type Producer } from 'kafkajs';
+import pg from 'pg';
 
 export const BATCH = 500;
 export const PARTITIONS = topics.commitment.partitions;
 
-/** A broker for one benchmark, and services that use it. */
+/** A broker and the tables of one service for one benchmark, and services that use them. */
 export interface KafkaStage {
-  readonly client: Kafka;
+  readonly kafka: Kafka;
+  readonly client: pg.Client;
   /** A service on the broker, with topics and groups of its own. */
-  boot(service: AnyService, databaseUrl: string, prefix: string): Promise<Running>;
-  stop(): Promise<void>;
+  boot(service: AnyService, prefix: string): Promise<Running>;
 }
 
 export const newPrefix = (): string => `bench-${randomBytes(4).toString('hex')}`;
 
-export async function openKafka(): Promise<KafkaStage> {
+export async function onKafkaStage<R>(service: AnyService, databaseUrl: string, play: (stage: KafkaStage) => Promise<R>): Promise<R> {
+  await migrate(databaseUrl, migrationPlans(service));
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
   const dataDir = mkdtempSync(join(tmpdir(), 'xinheng-bench-kafka-'));
   const cluster = await startKafka({ dataDir, shortLived: true });
   const brokers = [...cluster.brokers];
-  return {
-    client: new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING }),
-    boot: (service, databaseUrl, kafkaPrefix) => {
-      const config: ConfigInput = { databaseUrl, internalSecret: 'x'.repeat(40), logLevel: 'error', batchSize: BATCH };
-      return bootService(service, { ...config, kafkaBrokers: brokers, kafkaPrefix }, { migrate: false });
-    },
-    stop: async () => {
-      await cluster.stop();
-      await discardKafka(dataDir);
-    },
-  };
+  try {
+    return await play({
+      kafka: new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING }),
+      client,
+      boot: (booted, kafkaPrefix) => {
+        const config: ConfigInput = { databaseUrl, internalSecret: 'x'.repeat(40), logLevel: 'error', batchSize: BATCH };
+        return bootService(booted, { ...config, kafkaBrokers: brokers, kafkaPrefix }, { migrate: false });
+      },
+    });
+  } finally {
+    await cluster.stop();
+    await discardKafka(dataDir);
+    await client.end();
+  }
 }
 
-export async function makeTopic(client: Kafka, topic: string): Promise<void> {
-  const admin = client.admin();
+export async function makeTopic(kafka: Kafka, topic: string): Promise<void> {
+  const admin = kafka.admin();
   await admin.connect();
   const configEntries = [
     { name: 'retention.ms', value: '-1' },
@@ -51,8 +58,8 @@ export async function makeTopic(client: Kafka, topic: string): Promise<void> {
 export type Placed = Message & { readonly partition: number };
 
 /** A producer that is connected. */
-export async function openProducer(client: Kafka): Promise<Producer> {
-  const producer = client.producer({ allowAutoTopicCreation: false, createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+export async function openProducer(kafka: Kafka): Promise<Producer> {
+  const producer = kafka.producer({ allowAutoTopicCreation: false, createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
   await producer.connect();
   return producer;
 }

@@ -1,11 +1,10 @@
 // B4: the relay. 50,000 events that have just been committed are carried from the outbox to the topic; against the same batches sent by
 // a bare kafkajs producer from memory, one after the other, acknowledged in the same way.
-import { type AnyService, migrate, migrationPlans } from '@xinheng/service-kit';
-import pg from 'pg';
+import type { AnyService } from '@xinheng/service-kit';
 import type { BenchResult } from './benchmarks.ts';
 import { sending } from './counting.ts';
 import { batchesOf } from './kafka-messages.ts';
-import { BATCH, type KafkaStage, makeTopic, newPrefix, openKafka, openProducer, type Placed, produce } from './kafka-stage.ts';
+import { BATCH, type KafkaStage, makeTopic, newPrefix, onKafkaStage, openProducer, type Placed, produce } from './kafka-stage.ts';
 import { fillOutbox } from './outbox-fill.ts';
 import { RelayProgress } from './relay-progress.ts';
 import { type Contender, interleaved, ratio } from './rounds.ts';
@@ -18,9 +17,10 @@ const RAW = 'kafkajs producer, the same batches from memory';
 export const EMPTY = 'truncate commitment_kit.outbox, commitment_kit.relay, commitment_kit.relay_log';
 
 /** The clock runs from the commit of the events to the acknowledgement of the last. */
-async function ours(stage: KafkaStage, client: pg.Client, databaseUrl: string): Promise<Timed> {
+async function ours(stage: KafkaStage, databaseUrl: string): Promise<Timed> {
+  const { client } = stage;
   await client.query(EMPTY);
-  const running = await stage.boot(sending as unknown as AnyService, databaseUrl, newPrefix());
+  const running = await stage.boot(sending as unknown as AnyService, newPrefix());
   const progress = await RelayProgress.open(databaseUrl);
   try {
     await progress.warm(running, fillOutbox);
@@ -39,8 +39,8 @@ async function ours(stage: KafkaStage, client: pg.Client, databaseUrl: string): 
 
 async function raw(stage: KafkaStage, batches: readonly Placed[][]): Promise<Timed> {
   const topic = `${newPrefix()}.raw`;
-  await makeTopic(stage.client, topic);
-  const producer = await openProducer(stage.client);
+  await makeTopic(stage.kafka, topic);
+  const producer = await openProducer(stage.kafka);
   try {
     await produce(producer, topic, batches.slice(0, 1));
     const end = stopwatch();
@@ -52,15 +52,12 @@ async function raw(stage: KafkaStage, batches: readonly Placed[][]): Promise<Tim
 }
 
 export async function benchRelay(databaseUrl: string, rounds: number): Promise<BenchResult> {
-  await migrate(databaseUrl, migrationPlans(sending as unknown as AnyService));
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const stage = await openKafka();
-  try {
+  return onKafkaStage(sending as unknown as AnyService, databaseUrl, async (stage) => {
+    const { client } = stage;
     await client.query(fillOutbox(EVENTS));
     const batches = await batchesOf(client);
     const contenders: Contender[] = [
-      { name: OURS, units: EVENTS, run: () => ours(stage, client, databaseUrl) },
+      { name: OURS, units: EVENTS, run: () => ours(stage, databaseUrl) },
       { name: RAW, units: EVENTS, run: () => raw(stage, batches) },
     ];
     const measured = await interleaved(contenders, rounds);
@@ -76,8 +73,5 @@ export async function benchRelay(databaseUrl: string, rounds: number): Promise<B
         'Ours is timed from the commit of the events until its position in the database says that the last was acknowledged.',
       ],
     };
-  } finally {
-    await stage.stop();
-    await client.end();
-  }
+  });
 }

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LawApi, type RequestOf, VisitApi } from '@xinheng/contracts';
 import gateway from '@xinheng/gateway';
-import { type DrawSpec, holdCeremony, prepareDraw } from '../lap/draw.ts';
 import { certifyLibrary } from '../lap/foundations.ts';
-import { type City, drawSpec, foundCity } from '../lap/lap.ts';
+import { type City, drawAndNotify, drawSpec, foundCity } from '../lap/lap.ts';
 import { LINJIANG } from '../lap/people.ts';
-import { approveVisits, assignTeams, inspect, notifyVisits, type Part, type Visit } from '../lap/visits.ts';
+import { inspect, type Part, type Visit } from '../lap/visits.ts';
 import { type Journey, journeyWorld } from './journey-world.ts';
 
 const SEPTEMBER = { ceremonyOn: '2026-09-17', windowFrom: '2026-09-18', windowTo: '2026-09-18', reviewOn: '2026-09-21' };
@@ -35,23 +34,17 @@ const YEAR_2027: RequestOf<typeof LawApi.recordYear> = {
 describe('law and calendar are corrected while the work goes on', () => {
   let journey: Journey;
   let city: City;
-  let visits: Visit[];
+  let visits: readonly Visit[];
   let correction: { id: string; version: number };
   const read = (id: string): Promise<Visit> => journey.stage.caller.look('wang', VisitApi.read, { id });
   const clockOf = async (visit: Visit) => (await read(visit.id)).parts[0]?.publishClock;
-  const prepare = async (step: string, itemId: string, days: typeof SEPTEMBER): Promise<Visit[]> => {
+  const prepare = async (step: string, itemId: string, days: typeof SEPTEMBER): Promise<readonly Visit[]> => {
     const { stage } = journey;
-    const spec: DrawSpec = drawSpec(stage, city, step, itemId, 'open', days, FEW);
     await stage.travelTo(days.ceremonyOn);
     await certifyLibrary(stage, 'market', step, city.libraryId);
-    const draw = await prepareDraw(stage, spec);
-    await holdCeremony(stage, spec, draw.ceremonyId);
-    const assigned = await assignTeams(stage, step, draw.taskId);
-    const ids = assigned.map(({ id }) => id);
-    await approveVisits(stage, step, ids);
-    await notifyVisits(stage, step, ids);
+    const draw = await drawAndNotify(stage, drawSpec(stage, city, step, itemId, 'open', days, FEW));
     await stage.travelTo(days.windowFrom, '14:00:00');
-    return assigned;
+    return draw.visits;
   };
   const finish = async (step: string, visit: Visit) => {
     const fresh = await read(visit.id);
@@ -110,7 +103,7 @@ describe('law and calendar are corrected while the work goes on', () => {
     await finish('fourth', december[0] as Visit);
     expect(await clockOf(december[0] as Visit)).toMatchObject({ dueOn: null, state: 'unknown', text: expect.stringContaining('2027') });
     expect(await clockOf(visits[2] as Visit)).toMatchObject({ dueOn: '2026-10-09' });
-    visits.push(december[0] as Visit);
+    visits = [...visits, december[0] as Visit];
   });
 
   test('a day that could not be told is told as soon as its year is recorded, and kept by the next morning', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DrawApi } from '@xinheng/contracts';
 import { type Firm, firms } from '../lap/firms.ts';
-import { type City, drawLap, drawSpec, type FinishedLap, foundCity } from '../lap/lap.ts';
+import { type City, type DrawWithVisits, drawLap, drawSpec, foundCity } from '../lap/lap.ts';
 import { INSPECTORS } from '../lap/people.ts';
 import { type Journey, journeyWorld } from './journey-world.ts';
 import { publicFace, withoutChance } from './public-face.ts';
@@ -13,7 +13,7 @@ const CLASSES = ['A', 'B', 'C', 'D'] as const;
 
 interface Told {
   readonly city: City;
-  readonly lap: FinishedLap;
+  readonly lap: DrawWithVisits;
   readonly face: Record<string, unknown>;
   readonly full: unknown;
 }

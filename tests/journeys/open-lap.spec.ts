@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AssignmentApi, CeremonyApi, DrawApi, PublicSubjectApi, SubjectApi, TaskApi } from '@xinheng/contracts';
-import { type City, drawLap, drawSpec, type FinishedLap, foundCity } from '../lap/lap.ts';
+import { type City, type DrawWithVisits, drawLap, drawSpec, foundCity } from '../lap/lap.ts';
 import { type Journey, journeyWorld } from './journey-world.ts';
 import { verified, verifiedByPython } from './verifiers.ts';
 
@@ -9,7 +9,7 @@ const days = { ceremonyOn: '2026-09-14', windowFrom: '2026-09-15', windowTo: '20
 describe('the walk of one open draw', () => {
   let journey: Journey;
   let city: City;
-  let lap: FinishedLap;
+  let lap: DrawWithVisits;
   let bundle: { seed: string; parts: { roster: { count: number } }[] };
   beforeAll(async () => {
     journey = await journeyWorld('2026-09-07');

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ChangeApi, NoticeApi, RecordApi, VisitApi } from '@xinheng/contracts';
-import { type DrawSpec, holdCeremony, prepareDraw } from '../lap/draw.ts';
 import { certifyLibrary } from '../lap/foundations.ts';
-import { type City, drawSpec, foundCity } from '../lap/lap.ts';
+import { type City, drawAndNotify, drawSpec, foundCity } from '../lap/lap.ts';
 import { loginOf } from '../lap/people.ts';
-import { approveVisits, assignTeams, inspect, notifyVisits, type Part, review, type Visit } from '../lap/visits.ts';
+import { inspect, notifyVisits, type Part, review, type Visit } from '../lap/visits.ts';
 import { type Journey, journeyWorld } from './journey-world.ts';
 
 const SEPTEMBER = { ceremonyOn: '2026-09-17', windowFrom: '2026-09-18', windowTo: '2026-09-18', reviewOn: '2026-09-21' };
@@ -14,20 +13,14 @@ const FEW = { '429901': '0.1', '429902': '0.1', '429921': '0.1' };
 describe('people who may not go, and days by which must be published', () => {
   let journey: Journey;
   let city: City;
-  let visits: Visit[];
+  let visits: readonly Visit[];
   const read = (id: string): Promise<Visit> => journey.stage.caller.look('wang', VisitApi.read, { id });
-  const prepare = async (step: string, itemId: string, days: typeof SEPTEMBER): Promise<Visit[]> => {
+  const prepare = async (step: string, itemId: string, days: typeof SEPTEMBER): Promise<readonly Visit[]> => {
     const { stage } = journey;
-    const spec: DrawSpec = drawSpec(stage, city, step, itemId, 'open', days, FEW);
     await stage.travelTo(days.ceremonyOn);
     await certifyLibrary(stage, 'market', step, city.libraryId);
-    const draw = await prepareDraw(stage, spec);
-    await holdCeremony(stage, spec, draw.ceremonyId);
-    const assigned = await assignTeams(stage, step, draw.taskId);
-    const ids = assigned.map(({ id }) => id);
-    await approveVisits(stage, step, ids);
-    await notifyVisits(stage, step, ids);
-    return assigned;
+    const draw = await drawAndNotify(stage, drawSpec(stage, city, step, itemId, 'open', days, FEW));
+    return draw.visits;
   };
   beforeAll(async () => {
     journey = await journeyWorld('2026-09-07');

@@ -1,9 +1,9 @@
 import { DrawApi, ItemApi, NoticeApi, PlanApi, PublicationApi, PublicSubjectApi } from '@xinheng/contracts';
-import type { City, FinishedLap } from '../lap/lap.ts';
+import type { City, DrawWithVisits } from '../lap/lap.ts';
 import type { Stage } from '../lap/stage.ts';
 
 /** Everything that people without an account can get at after a lap, and the paper that each firm was handed. */
-export async function publicFace({ caller }: Stage, city: City, lap: FinishedLap): Promise<Record<string, unknown>> {
+export async function publicFace({ caller }: Stage, city: City, lap: DrawWithVisits): Promise<Record<string, unknown>> {
   const number = lap.ceremonyNumber;
   const bundle: unknown = JSON.parse((await caller.download(null, DrawApi.publicBundle, { number })).toString('utf8'));
   const files = [];

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DrawApi, NoticeApi, type NoticeView } from '@xinheng/contracts';
-import { holdCeremony, type PreparedDraw, prepareDraw } from '../lap/draw.ts';
-import { type City, drawSpec, foundCity } from '../lap/lap.ts';
-import { approveVisits, assignTeams, inspect, notifyVisits, type Part, type Visit } from '../lap/visits.ts';
+import { type City, type DrawWithVisits, drawAndNotify, drawSpec, foundCity } from '../lap/lap.ts';
+import { inspect, type Part, type Visit } from '../lap/visits.ts';
 import { type Journey, journeyWorld } from './journey-world.ts';
 import { openingVerified, verified, verifiedByPython } from './verifiers.ts';
 
@@ -11,8 +10,7 @@ const days = { ceremonyOn: '2026-09-14', windowFrom: '2026-09-15', windowTo: '20
 describe('the walk of one sealed draw, with the four classes as strata', () => {
   let journey: Journey;
   let city: City;
-  let draw: PreparedDraw;
-  let visits: Visit[];
+  let draw: DrawWithVisits;
   let notices: NoticeView[];
   const publicBundle = async (): Promise<unknown> =>
     JSON.parse((await journey.stage.caller.download(null, DrawApi.publicBundle, { number: draw.ceremonyNumber })).toString('utf8'));
@@ -24,19 +22,14 @@ describe('the walk of one sealed draw, with the four classes as strata', () => {
     city = await foundCity(stage, { today: '2026-09-07', count: 30 });
     await stage.travelTo(days.ceremonyOn);
     const spec = drawSpec(stage, city, '餐饮', city.itemIds[0] ?? '', 'sealed', days);
-    draw = await prepareDraw(stage, spec);
-    await holdCeremony(stage, spec, draw.ceremonyId);
-    visits = await assignTeams(stage, spec.step, draw.taskId);
-    const ids = visits.map(({ id }) => id);
-    await approveVisits(stage, spec.step, ids);
-    await notifyVisits(stage, spec.step, ids);
+    draw = await drawAndNotify(stage, spec);
     notices = [];
-    for (const id of ids) notices.push(await stage.caller.look('wang', NoticeApi.read, { id }));
+    for (const { id } of draw.visits) notices.push(await stage.caller.look('wang', NoticeApi.read, { id }));
   });
   afterAll(() => journey?.world.close());
 
   test('each class gives its quota', () => {
-    expect(visits).toHaveLength(1 + 1 + 2 + 3);
+    expect(draw.visits).toHaveLength(1 + 1 + 2 + 3);
   });
 
   test('before the first visit nobody outside learns a firm, yet the draw can be verified', async () => {
@@ -62,7 +55,7 @@ describe('the walk of one sealed draw, with the four classes as strata', () => {
     await expect(caller.act('opening of another', null, DrawApi.firmOpening, { code: other, token })).rejects.toMatchObject({
       status: 404,
     });
-    const stranger = city.members.find(({ code }) => !visits.some((visit) => visit.code === code))?.code ?? '';
+    const stranger = city.members.find(({ code }) => !draw.visits.some((visit) => visit.code === code))?.code ?? '';
     await expect(caller.act('opening of one not drawn', null, DrawApi.firmOpening, { code: stranger, token })).rejects.toMatchObject({
       problem: { code: 'opening.unknown' },
     });
@@ -85,14 +78,14 @@ describe('the walk of one sealed draw, with the four classes as strata', () => {
     const full: unknown = JSON.parse((await caller.download('he', DrawApi.fullBundle, { id: draw.ceremonyId })).toString('utf8'));
     const { failed, notShown } = verified(full);
     // no visit has begun: there is none to be compared
-    expect([failed, notShown]).toEqual([[], ['visits']]);
+    expect([failed, notShown]).toEqual([[], ['draw.visits']]);
     expect(verifiedByPython(full)).toMatchObject({ status: 0 });
   });
 
   test('a visit that begins opens its own firm, no other, and the bundle still verifies', async () => {
     const { stage } = journey;
     await stage.travelTo(days.windowFrom, '14:00:00');
-    const [visit] = visits as [Visit];
+    const [visit] = draw.visits as [Visit];
     await inspect(stage, 'first', visit, visit.parts[0] as Part);
     const rows = await publicDrawn();
     expect(rows).toEqual([expect.objectContaining({ code: visit.code, rank: null, ticket: null, stratum: null })]);
@@ -103,6 +96,6 @@ describe('the walk of one sealed draw, with the four classes as strata', () => {
     expect(shown).toEqual([visit.code]);
     const full: unknown = JSON.parse((await stage.caller.download('he', DrawApi.fullBundle, { id: draw.ceremonyId })).toString('utf8'));
     // the rest has not been visited yet, so it is too early to say that nobody was left out
-    expect(verified(full)).toMatchObject({ failed: [], notShown: ['visits'] });
+    expect(verified(full)).toMatchObject({ failed: [], notShown: ['draw.visits'] });
   });
 });

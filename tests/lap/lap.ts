@@ -80,19 +80,25 @@ export const drawSpec = (
   ],
 });
 
-export interface FinishedLap extends PreparedDraw {
+export interface DrawWithVisits extends PreparedDraw {
   readonly visits: readonly Visit[];
 }
 
-/** From the plan of the ceremony to the closed task. Every step can be repeated: it is done once. */
-export async function drawLap(stage: Stage, spec: DrawSpec, days: LapDays): Promise<FinishedLap> {
-  await stage.travelTo(days.ceremonyOn, '09:00:00');
+/** The ceremony held, teams assigned, every visit approved and notified; `visits` as they were assigned. */
+export async function drawAndNotify(stage: Stage, spec: DrawSpec): Promise<DrawWithVisits> {
   const prepared = await prepareDraw(stage, spec);
   await holdCeremony(stage, spec, prepared.ceremonyId);
   const visits = await assignTeams(stage, spec.step, prepared.taskId);
   const ids = visits.map(({ id }) => id);
   await approveVisits(stage, spec.step, ids);
   await notifyVisits(stage, spec.step, ids);
+  return { ...prepared, visits };
+}
+
+/** From the plan of the ceremony to the closed task. Every step can be repeated: it is done once. */
+export async function drawLap(stage: Stage, spec: DrawSpec, days: LapDays): Promise<DrawWithVisits> {
+  await stage.travelTo(days.ceremonyOn, '09:00:00');
+  const prepared = await drawAndNotify(stage, spec);
   await makeVisits(stage, spec.step, prepared.taskId);
   await stage.travelTo(days.reviewOn, '10:00:00');
   await reviewAll(stage, spec.step, prepared.taskId);
