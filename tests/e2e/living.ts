@@ -18,7 +18,10 @@ export function officeCaller(city: DemoCity): Caller {
   return new Caller(new GatewayWire({ url: () => city.url, passwordsOf, patienceMs: PATIENCE_MS }), new Ledger(), `e2e ${city.url}`);
 }
 
-/** Until the services have told each other. */
+/** Until the services have told each other. @throws Error with the condition itself when it does not come about */
 export async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((again) => setTimeout(again, 250));
+  for (const late = performance.now() + PATIENCE_MS; !(await holds()); ) {
+    if (performance.now() > late) throw new Error(`not so after ${PATIENCE_MS} ms: ${holds}`);
+    await new Promise((again) => setTimeout(again, 250));
+  }
 }

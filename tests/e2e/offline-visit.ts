@@ -68,6 +68,7 @@ export function offlineVisit(living: Living): void {
     await page.getByRole('button', { name: /开始检查|接着检查/ }).click();
     const [item] = visit.parts[0]?.items ?? [];
     if (item) await answerClean(page, item);
+    await page.getByText('已存本机 1 份').waitFor();
     await page.goto('/tasks');
     await page.getByText('没有网络，这一页不在本机').waitFor();
     await context.setOffline(false);
