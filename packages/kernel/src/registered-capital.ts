@@ -36,7 +36,7 @@ const CURRENCY_NAMES: readonly (readonly [string, Currency])[] = [
 ];
 
 /** A currency may stand before the number, the unit (and mostly the currency) after it. */
-const CURRENCY_NUMBER_UNIT = /^(\D*?)(-?\d[\d,]*(?:\.\d+)?)(\D*)$/u;
+const CURRENCY_NUMBER_UNIT = /^(\D*?)(-?\d+(?:,\d+)*(?:\.\d+)?)(\D*)$/u;
 const PLACEHOLDER = /^(-|—+|无|暂无|\/|NULL)$/iu;
 
 /**

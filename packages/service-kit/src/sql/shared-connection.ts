@@ -7,7 +7,7 @@ const current = new AsyncLocalStorage<pg.PoolClient>();
 /** Runs `body` so that Prisma, asking the pool for a connection within it, is given `client`. */
 export const withConnection = <R>(client: pg.PoolClient, body: () => Promise<R>): Promise<R> => current.run(client, body);
 
-const BOUNDARY = /^\s*(BEGIN|COMMIT|ROLLBACK)\s*;?\s*$/i;
+const BOUNDARY = /^(?:BEGIN|COMMIT|ROLLBACK)\s*;?$/i;
 const textOf = (query: unknown): string => (typeof query === 'string' ? query : String((query as { text?: unknown })?.text ?? ''));
 
 /**
@@ -20,7 +20,7 @@ function borrowed(client: pg.PoolClient): pg.PoolClient {
       if (property === 'release') return () => undefined;
       if (property === 'query') {
         return (query: unknown, ...rest: unknown[]) =>
-          BOUNDARY.test(textOf(query))
+          BOUNDARY.test(textOf(query).trim())
             ? Promise.resolve({ rows: [], fields: [], rowCount: 0, command: '', oid: 0 })
             : Reflect.apply(target.query, target, [query, ...rest]);
       }

@@ -1,7 +1,10 @@
 import { foldWidth } from '@xinheng/kernel';
 
-/** Most cells: Chinese signs, letters, digits and single blanks between them, with nothing in them that would be cleaned away. */
-const CLEAN = /^(?:[\x21-\x5e\x60-\x7e\u4e00-\u9fff（）、，。]+ ?)*(?<! )$/;
+/**
+ * Most cells: Chinese signs, letters, digits and single blanks between them, with nothing in them that would be cleaned away. No sign can
+ * be read in two ways: a long cell that does not match is known at once.
+ */
+const CLEAN = /^[\x21-\x5e\x60-\x7e\u4e00-\u9fff（）、，。]+(?: [\x21-\x5e\x60-\x7e\u4e00-\u9fff（）、，。]+)*$/;
 const FULL_WIDTH_LETTERS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/u;
 const FULL_WIDTH_LETTERS_ALL = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+/gu;
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/u;
@@ -14,7 +17,7 @@ const ESCAPED_CONTROL = /_x00[01][0-9A-Fa-f]_/g;
 
 /** A cell as it is kept: no invisible signs, no blanks at the ends, one blank within, `_x000D_` read as a blank. */
 export function cleanCell(text: string): string {
-  if (CLEAN.test(text)) return text;
+  if (text === '' || CLEAN.test(text)) return text;
   let out = text;
   if (out.includes('_x00')) out = out.replace(ESCAPED_CONTROL, ' ');
   if (INVISIBLE.test(out)) out = out.replace(INVISIBLE_ALL, '');

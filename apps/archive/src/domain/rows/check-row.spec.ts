@@ -40,6 +40,12 @@ const row = (cells: Partial<Record<(typeof FIELDS)[number], string>>, extra: Par
 const codesOf = (raw: RawRow, over: Partial<RowRules> = {}) => checkRow(raw, { ...rules, ...over }).findings.map(({ code }) => code);
 
 describe('checking a row', () => {
+  test('a long cell with one unusual sign is read at once, however it is made up', () => {
+    const address = `${'经开区红树坡路以南、大元路以北'.repeat(16)}10﹟厂区一车间`;
+    expect(checkRow(row({ address }), rules).draft).toMatchObject({ address });
+    expect(checkRow(row({ address: `  ${'a b '.repeat(60)}﹟ ` }), rules).draft).toMatchObject({ address: `${'a b '.repeat(60)}﹟` });
+  });
+
   test('a clean row has no findings; what the file does not say stays open', () => {
     expect(checkRow(row({}), rules)).toEqual({
       row: 7,

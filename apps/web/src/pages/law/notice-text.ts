@@ -17,8 +17,8 @@ export interface ReadNotice {
   readonly holidays: readonly HolidayFields[];
 }
 
-/** “一、元旦：…” up to the next numbered holiday. */
-const ITEM = /[一二三四五六七八九十]+、\s*([^：:。\s]{2,12})[：:]([\s\S]*?)(?=[一二三四五六七八九十]+、\s*[^：:。\s]{2,12}[：:]|$)/g;
+/** “一、元旦：” */
+const HEAD = /[一二三四五六七八九十]+、\s*([^：:。\s]{2,12})[：:]/g;
 const RUN = /(\d{1,2})月(\d{1,2})日(?:至(?:(\d{1,2})月)?(\d{1,2})日)?/;
 const DAYS = /(?:(\d{1,2})月)?(\d{1,2})日/g;
 
@@ -44,6 +44,12 @@ function holidayOf(name: string, text: string, year: number): HolidayFields {
   return { name, from: dayOf(year, month, day), to: dayOf(year, endMonth, endDay), worked: workedIn(text, year) };
 }
 
+/** Each numbered holiday with its words, up to the next one. */
+function itemsOf(text: string): { name: string; words: string }[] {
+  const heads = [...text.matchAll(HEAD)];
+  return heads.map(({ 0: head, 1: name, index }, at) => ({ name: name!, words: text.slice(index + head.length, heads[at + 1]?.index) }));
+}
+
 /**
  * Reads the State Council's yearly notice as it is published; what it cannot read stays empty for the person to fill in. Nothing is
  * recorded by it: the form is checked and compared with the notice by two people.
@@ -53,9 +59,9 @@ export function readNotice(text: string, fallbackYear: number): ReadNotice {
   const found = /(\d{4})年(?:部分)?节假日/.exec(plain)?.[1];
   const year = found === undefined ? undefined : Number(found);
   const number = /国办发明电〔\d{4}〕\d+号/.exec(text)?.[0];
-  const holidays = [...plain.matchAll(ITEM)]
-    .filter(([, , words]) => words?.includes('放假'))
-    .map(([, name, words]) => holidayOf(name!, words!, year ?? fallbackYear));
+  const holidays = itemsOf(plain)
+    .filter(({ words }) => words.includes('放假'))
+    .map(({ name, words }) => holidayOf(name, words, year ?? fallbackYear));
   return { year, number, holidays };
 }
 
