@@ -8,10 +8,13 @@ const { $schema, ...swc } = JSON.parse(readFileSync(new URL('./.swcrc', import.m
  */
 export const WITHOUT_KAFKA = process.env.XINHENG_TEST_WITHOUT_KAFKA && !process.env.CI ? ['!**/*.kafka.spec.ts'] : [];
 
+/** Specs named `*.samples.spec.ts` import files of your own: every table in the folder that `XINHENG_SAMPLE_FILES` names. */
+const WITHOUT_SAMPLES = process.env.XINHENG_SAMPLE_FILES ? [] : ['!**/*.samples.spec.ts'];
+
 /** One Jest set-up for every workspace: ES modules, TypeScript by SWC, specs beside the source (`src`) and service specs in `test`. */
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts', ...WITHOUT_KAFKA],
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts', ...WITHOUT_KAFKA, ...WITHOUT_SAMPLES],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, ...swc }] },
