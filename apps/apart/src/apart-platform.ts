@@ -20,7 +20,10 @@ export class ApartPlatform implements CityPlatform {
     this.upstreams = { gateway: urlOf(ports.gateway), archive: urlOf(ports.archive), inspection: urlOf(ports.inspection) };
     for (const service of BEHIND_GATEWAY) {
       const address = this.upstreams[service];
-      this.keep({ name: service, address, readyUrls: [`${address}/ready`], environment: () => serviceEnvironment(around, service) });
+      this.keep({
+        ...{ name: service, address, readyUrls: [`${address}/ready`], liveUrl: `${address}/live` },
+        environment: () => serviceEnvironment(around, service),
+      });
     }
   }
 
@@ -32,7 +35,7 @@ export class ApartPlatform implements CityPlatform {
     this.outer = outer;
     const address = urlOf(outer.port, outer.host);
     this.keep({
-      ...{ name: 'gateway', address, readyUrls: [`${address}/live`, `${this.upstreams.gateway}/ready`] },
+      ...{ name: 'gateway', address, readyUrls: [`${address}/live`, `${this.upstreams.gateway}/ready`], liveUrl: `${address}/live` },
       environment: () => gatewayEnvironment(this.around, outer),
     });
     await this.ready();

@@ -14,6 +14,8 @@ export interface ProcessSpec {
   environment(): Readonly<Record<string, string | undefined>>;
   /** They all answer 200 when it may be given requests. */
   readonly readyUrls: readonly string[];
+  /** Answers as long as the process can answer anything. */
+  readonly liveUrl: string;
   readonly address: string;
 }
 
@@ -24,6 +26,8 @@ export interface KeeperParts {
   readonly changed: () => void;
   /** Told of each pid right after it exists. */
   readonly begun: (name: string, pid: number) => Promise<void>;
+  /** A process that was ready and has not answered for so long is ended: what holds it up will not let it go. Default: a minute. */
+  readonly hangsMs?: number;
 }
 
 /** What the supervisor was told to be silent about, its services are silent about. */
@@ -32,6 +36,7 @@ const QUIETENED = process.execArgv.filter((flag) => flag.startsWith('--disable-w
 const LOOK_WHILE_STARTING_MS = 50;
 const LOOK_MS = 1000;
 const STOP_LIMIT_MS = 25_000;
+const HANGS_MS = 60_000;
 /** A process that dies so often without ever having been ready will not be ready by trying on. */
 const HOPELESS_STARTS = 4;
 
@@ -42,6 +47,7 @@ export class KeptProcess implements Part {
   private restarts = 0;
   private lastDeath: PartStatus['lastDeath'] = null;
   private wasReady = false;
+  private hung = false;
   private readonly stopping = new AbortController();
   private readonly waiting = new Set<() => void>();
   private readonly output: ChildOutput;
@@ -119,23 +125,32 @@ export class KeptProcess implements Part {
     });
     const ended = endOf(child);
     this.child = child;
+    this.hung = false;
     this.output.listen(child);
     this.become('starting');
     if (child.pid !== undefined) await this.parts.begun(this.spec.name, child.pid);
     const over = new AbortController();
-    void this.watch(over.signal);
+    void this.watch(child, over.signal);
     const cause = await ended;
     over.abort();
     this.child = undefined;
-    return cause;
+    return this.hung ? '长时间没有应答，已强行结束' : cause;
   }
 
-  private async watch(over: AbortSignal): Promise<void> {
+  private async watch(child: ChildProcess, over: AbortSignal): Promise<void> {
+    // undefined until it was ready: how long a start takes is its own affair
+    let answeredAt: number | undefined;
     while (!over.aborted) {
       const isReady = (await Promise.all(this.spec.readyUrls.map(answersReady))).every(Boolean);
       if (over.aborted) return;
       if (isReady) this.become('ready');
       else if (this.state === 'ready') this.become('away');
+      if (isReady || (answeredAt !== undefined && (await answersReady(this.spec.liveUrl)))) answeredAt = performance.now();
+      else if (answeredAt !== undefined && performance.now() - answeredAt > (this.parts.hangsMs ?? HANGS_MS)) {
+        this.hung = true;
+        child.kill('SIGKILL');
+        return;
+      }
       await pause(this.state === 'starting' ? LOOK_WHILE_STARTING_MS : LOOK_MS, undefined, { signal: over }).catch(() => undefined);
     }
   }
