@@ -1,5 +1,6 @@
 // B3: the embedded bus. 100,000 events that lie in the outbox are read, marked in the inbox and take effect; against graphile-worker
 // with batched jobs and against a bare loop that marks and counts in batches of 500.
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AnyService, bootService, migrate, migrationPlans } from '@xinheng/service-kit';
 import { Logger, runMigrations, run as runWorker } from 'graphile-worker';
 import pg from 'pg';
@@ -83,7 +84,7 @@ async function graphile(client: pg.Client, databaseUrl: string): Promise<void> {
     for (;;) {
       const { rows } = await client.query('select exists (select from graphile_worker._private_jobs) as waiting');
       if (!rows[0].waiting) break;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
     }
     await demandAll(client);
   } finally {

@@ -7,6 +7,7 @@ import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ImportApi, isJobOver, type JobView, jobApi } from '@xinheng/contracts';
 import { composeUscc } from '@xinheng/kernel';
 import type { Running } from '@xinheng/service-kit';
@@ -53,7 +54,7 @@ async function jobDone(running: Running, jobId: string): Promise<JobView> {
     const job = (await call(running, 'GET', path)) as unknown as JobView;
     if (job.state === 'done') return job;
     if (isJobOver(job.state)) throw new Error(`${job.title}: ${JSON.stringify(job.problem)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }
 

@@ -1,5 +1,6 @@
 // B6: how long an event takes from the act that causes it to its committed effect, embedded, at 200 acts a second, whatever is still on
 // its way; against a bare transaction with NOTIFY and a connection that listens.
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AnyService, bootService, migrate, migrationPlans, withOwnWork } from '@xinheng/service-kit';
 import pg from 'pg';
 import type { BenchResult } from './benchmarks.ts';
@@ -23,7 +24,7 @@ async function openLoop(act: (n: number) => Promise<unknown>, heard: (told: (n: 
   });
   for (let n = 0; n < ACTS; n++) {
     const wait = due(n) - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (wait > 0) await pause(wait);
     act(n).catch(all.reject);
   }
   await all.promise;

@@ -1,9 +1,11 @@
 // What the embedded form holds in memory: with the demo city at rest, and through an import of a million rows, the freezing of a list of
 // a million and a draw of fifty thousand from it. The real process is started and asked through its gateway; nothing is measured from
 // within.
+
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedInstallation } from '../faults/embedded-installation.ts';
 import { installationStage, passwordsOf } from '../faults/installation-stage.ts';
 import { FIRST_DAY } from '../faults/lanes.ts';
@@ -56,9 +58,9 @@ async function within<R>(demo: boolean, body: (installation: EmbeddedInstallatio
 const demoCity = (): Promise<{ making: Peak; resting: Peak }> =>
   within(true, async (_, resident) => {
     const making = resident.taken();
-    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    await pause(10_000);
     resident.taken();
-    await new Promise((resolve) => setTimeout(resolve, 5000));
+    await pause(5000);
     return { making, resting: resident.taken() };
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Running } from '@xinheng/service-kit';
 import pg from 'pg';
 import { BATCH } from './kafka-stage.ts';
@@ -36,7 +37,7 @@ export class RelayProgress {
   async until(id: number): Promise<void> {
     for (const deadline = performance.now() + PATIENCE_MS; (await this.sentTo()) < id; ) {
       if (performance.now() > deadline) throw new Error(`the relay stands at ${await this.sentTo()}, wanted ${id}`);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { discardKafka } from '@xinheng/kafka';
 import { freePort, stopPostgres } from '@xinheng/postgres';
@@ -136,7 +137,7 @@ export class ApartInstallation implements Installation {
     const pid = this.pidOf(name);
     if (pid === undefined || !signal(pid, 'SIGSTOP')) return;
     this.still.add(pid);
-    await new Promise((resolve) => setTimeout(resolve, chance.between(...this.options.stillMs)));
+    await pause(chance.between(...this.options.stillMs));
     this.goOn();
   }
 

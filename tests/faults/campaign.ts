@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Caller } from '../lap/caller.ts';
 import { GatewayWire } from '../lap/gateway-wire.ts';
 import { Ledger } from '../lap/ledger.ts';
@@ -228,8 +229,6 @@ class Campaign {
     };
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function whenAborted(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('ended by a person')), { once: true }));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { AccountApi, busApi, DepartmentApi } from '@xinheng/contracts';
 import type { Caller } from '../lap/caller.ts';
 import type { Passwords } from '../lap/gateway-wire.ts';
@@ -45,7 +46,7 @@ async function heard(caller: Caller): Promise<void> {
   for (;;) {
     const states = await Promise.all((['archive', 'inspection'] as const).map((name) => caller.look('xitong', busApi(name).state, {})));
     if (states.every(({ lags, parked }) => lags.every(({ events }) => events === 0) && parked.length === 0)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SessionApi, type SessionView } from '@xinheng/contracts';
 import { addressOf, type Sending, type Wire, type WireAnswer } from './wire.ts';
 
@@ -48,7 +49,7 @@ export class GatewayWire implements Wire {
     return answer;
   }
 
-  pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
+  pause = (): Promise<void> => pause(100);
 
   private async request({ route, request, key, upload, headers: others }: Sending, session: Session | undefined): Promise<WireAnswer> {
     const { path, body } = addressOf(route, request);

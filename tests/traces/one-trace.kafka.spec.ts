@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AccountApi, type Role, RosterApi, type RouteDefinition } from '@xinheng/contracts';
 import { freePort } from '@xinheng/postgres';
@@ -65,7 +66,7 @@ async function inDatabase<R extends object>(service: Service, statement: string)
 }
 
 async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (const deadline = performance.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+  for (const deadline = performance.now() + PATIENCE_MS; ; await pause(100)) {
     const seen = await look();
     if (seen !== undefined) return seen;
     if (performance.now() > deadline) throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { brokersSeenAt, serves } from './answers.js';
 import type { Broker } from './broker.js';
 import type { KafkaNode } from './kafka.js';
@@ -40,7 +41,7 @@ export class ClusterNode implements KafkaNode {
           `Kafka node ${this.id} at ${this.address} does not serve after ${START_LIMIT_MS / 1000} s: ${state}\n${await this.broker.lastWords()}`,
         );
       }
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      await pause(POLL_MS);
     }
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Admin, Kafka, type KafkaJSProtocolError, logLevel } from 'kafkajs';
 
 export const clientOf = (brokers: readonly string[]): Kafka =>
@@ -32,7 +33,7 @@ export const partitionWhen = (brokers: readonly string[], topic: string, fits: (
         },
       );
       if (seen && fits(seen)) return { leader: seen.leader, replicas: [...seen.replicas].sort(), isr: [...seen.isr].sort() };
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await pause(50);
     }
   });
 

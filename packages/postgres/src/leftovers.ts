@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Postmaster {
   readonly pid: number;
@@ -63,7 +64,7 @@ export async function clearLeftovers(dataDir: string): Promise<void> {
   const deadline = performance.now() + 10_000;
   while (left.some(alive)) {
     if (performance.now() > deadline) for (const pid of left) signal(pid, 'SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   // a socket's lock names the dead server too: one at the same port would take it for a living one until its pid is forgotten
   const names = (await readdir(dataDir)).filter((name) => name === 'postmaster.pid' || name.startsWith('.s.PGSQL.'));

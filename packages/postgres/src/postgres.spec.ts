@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { type Postgres, startPostgres, stopPostgres } from './index.js';
@@ -37,7 +38,7 @@ describe('a PostgreSQL of our own', () => {
       } catch {
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await pause(10);
     }
   };
 

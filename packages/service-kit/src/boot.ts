@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -251,13 +252,13 @@ const openDatabase = (service: Service<never, never>, config: Config): Database 
 /** Asks again, each time a little later, until nothing is open. Asking takes at most a fifth of the time: it must not slow what it waits for. */
 export async function untilSettled(deadlineMs: number, wake: () => void, openEnds: () => Promise<string[]>): Promise<void> {
   const deadline = performance.now() + deadlineMs;
-  for (let pause = 2; ; pause = Math.min(100, pause * 1.5)) {
+  for (let restMs = 2; ; restMs = Math.min(100, restMs * 1.5)) {
     wake();
     const asked = performance.now();
     const open = await openEnds();
     if (open.length === 0) return;
     const now = performance.now();
     if (now > deadline) throw new Error(`not settled after ${deadlineMs} ms: ${open.join('; ')}`);
-    await new Promise((resolve) => setTimeout(resolve, Math.max(pause, 4 * (now - asked))));
+    await pause(Math.max(restMs, 4 * (now - asked)));
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Envelope } from '@xinheng/contracts';
 import { systemClock } from '@xinheng/kernel';
@@ -89,7 +90,7 @@ describe('the consumer, free of any transport', () => {
           }
           for (let look = 0; look < 200 && (await parked()).length > 0; look++) {
             await one.retryDue();
-            await new Promise((resolve) => setTimeout(resolve, 1));
+            await pause(1);
           }
           for (const [subject, count] of counts) expect(await heard(subject)).toEqual(Array.from({ length: count }, (_, at) => at + 1));
         }),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isJobOver, type JobView, jobApi } from '@xinheng/contracts';
 import { startWorld, type World } from '../src/index.js';
@@ -25,7 +26,7 @@ describe('long work', () => {
       const job = await find(id);
       if (wanted(job)) return job;
       if (performance.now() > deadline) throw new Error(`the job stays ${JSON.stringify(job)}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await pause(10);
     }
   };
   const written = async () => (await world.sql('repair').query<{ n: number }>('SELECT count(*) AS n FROM application'))[0]?.n;

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { busApi } from '@xinheng/contracts';
 import { discardKafka, freePorts, startKafka } from '@xinheng/kafka';
@@ -27,7 +28,7 @@ describe('what only a broker can do to a service', () => {
   const stateOf = async (service: 'commitment' | 'supervision' = 'supervision') =>
     (await (bus as BusWorld).world.http(service, busApi(service).state, {}, operator)).body;
   const until = async (holds: () => Promise<boolean>): Promise<void> => {
-    for (const deadline = performance.now() + 40_000; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 50)))
+    for (const deadline = performance.now() + 40_000; !(await holds()); await pause(50))
       if (performance.now() > deadline) throw new Error('it did not come about within 40 s');
   };
 
@@ -110,7 +111,7 @@ describe('what only a broker can do to a service', () => {
     const publishing = bus.publishSeries(subjects, 1, 15);
     for (let round = 0; round < 3; round++) {
       const second: Running = await bootService(single, { ...input, ...log.config }, { migrate: false, clock: bus.world.clock });
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      await pause(700);
       await second.stop();
     }
     await publishing;

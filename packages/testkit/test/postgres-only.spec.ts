@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { bootService, createLog, type Running } from '@xinheng/service-kit';
 import { BusWorld } from '../src/bus-contract/bus.contract.js';
@@ -86,8 +87,7 @@ describe('what only the embedded bus knows', () => {
     await bus.world.settled();
     const since = performance.now();
     await bus.count({ subject: 'A', n: 2 });
-    while ((await bus.numbers(supervision, 'A')).length < 2 && performance.now() - since < 20_000)
-      await new Promise((resolve) => setTimeout(resolve, 2));
+    while ((await bus.numbers(supervision, 'A')).length < 2 && performance.now() - since < 20_000) await pause(2);
     // by itself it would look only after thirty seconds
     expect(performance.now() - since).toBeLessThan(15_000);
   });

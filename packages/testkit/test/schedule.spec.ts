@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWorld, type World } from '../src/index.js';
 import { repair } from './fixture/repair.js';
@@ -42,11 +43,10 @@ describe('timers', () => {
     world.clock.travelTo('2026-12-02');
     const failures = async () =>
       (await world.sql('repair').query<{ failures: number; slot: string }>('SELECT failures, slot FROM repair_kit.schedule'))[0];
-    for (let look = 0; look < 500 && ((await failures())?.failures ?? 0) < 2; look++)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let look = 0; look < 500 && ((await failures())?.failures ?? 0) < 2; look++) await pause(10);
     expect(await failures()).toMatchObject({ slot: '2026-11-30T18:00:00.000Z' });
     await world.sql('repair').run('ALTER TABLE sweep DROP CONSTRAINT no_more');
-    for (let look = 0; look < 500 && (await sweeps()).length < 3; look++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let look = 0; look < 500 && (await sweeps()).length < 3; look++) await pause(10);
     expect(await sweeps()).toHaveLength(3);
     expect(await failures()).toEqual({ failures: 0, slot: '2026-12-01T18:00:00.000Z' });
   });

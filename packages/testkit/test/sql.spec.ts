@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Database, migrate, withRetry } from '@xinheng/service-kit';
@@ -45,7 +46,7 @@ describe('plain SQL', () => {
     await expect(ask('SELECT pg_sleep(10)')).rejects.toMatchObject({ code: '57014' });
     const sleeping = database.inTransaction(async ({ sql }) => {
       await sql.query('SELECT 1');
-      await new Promise((resolve) => setTimeout(resolve, 600));
+      await pause(600);
       await sql.query('SELECT 1');
     });
     await expect(sleeping).rejects.toThrow();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Sql, verifyAudit } from '@xinheng/service-kit';
 import { groups } from './groups.ts';
 import type { Load } from './load.ts';
@@ -86,5 +87,3 @@ async function tampered(round: Round): Promise<number> {
   }
   return broken;
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

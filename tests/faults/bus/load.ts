@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Round } from './stage.ts';
 
 const PAUSE_MS = 20;
@@ -44,7 +45,7 @@ export class Load {
       const status = await this.send(key, JSON.stringify({ subject, n }));
       if (status === 200 || status === 201) return;
       if (status >= 400 && status < 500 && status !== 409 && status !== 429) throw new Error(`count answered ${status}`);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await pause(PAUSE_MS);
     }
   }
 

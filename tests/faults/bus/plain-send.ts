@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CheckedProducer, placedIn } from '@xinheng/service-kit';
 import kafkajs, { type Admin, Kafka, logLevel } from 'kafkajs';
 import type { Stage } from './stage.ts';
@@ -142,5 +143,3 @@ async function endsOf(admin: Admin, topic: string): Promise<ReadonlyMap<number, 
     }
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Chance } from '../chance.ts';
 import { groups } from './groups.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -71,7 +72,7 @@ export class Trial {
   }
 
   pause(fromMs: number, toMs = fromMs): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, this.chance.between(fromMs, toMs)));
+    return pause(this.chance.between(fromMs, toMs));
   }
 
   /** Until a command that was acknowledged after this moment has been taken in by every group. */
@@ -85,7 +86,7 @@ export class Trial {
         this.recoveriesMs.push(performance.now() - began);
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await pause(50);
     }
     this.missed.push(`nothing new was taken in for ${RECOVERY_MS / 1000} s`);
   }

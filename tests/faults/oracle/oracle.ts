@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sqlOn } from '@xinheng/service-kit';
 import pg from 'pg';
 import type { Caller } from '../../lap/caller.ts';
@@ -81,7 +82,7 @@ export class Oracle {
     for (;;) {
       const open = await openEnds(databases);
       if (open.length === 0 || performance.now() > deadline) return open;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await pause(200);
     }
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ProblemView, ReplyOf, RequestOf, RouteDefinition } from '@xinheng/contracts';
 import pg from 'pg';
 import type { City } from '../../lap/lap.ts';
@@ -60,7 +61,7 @@ export class Arena {
       const seen = await look();
       if (seen !== undefined) return seen;
       if (performance.now() > deadline) throw new Error(`not within ${PATIENCE_MS / 1000} s: ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 

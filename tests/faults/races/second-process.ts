@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { addDays, localDate } from '@xinheng/kernel';
 import { freePort } from '@xinheng/postgres';
@@ -30,7 +31,7 @@ export async function twoSchedulers(arena: Arena): Promise<FaultRow[]> {
       await Promise.all([giveOrder(second, 'move-clock', { offsetMs }), installation.travelTo(at)]);
       await arena.until('the timer has run', async () => ((await runs()) > before ? true : undefined));
       // both look once a second: whoever would run it again has had the time
-      await new Promise((resolve) => setTimeout(resolve, 2500));
+      await pause(2500);
       const ran = (await runs()) - before;
       row.acknowledged += 1;
       row.expect(ran === 1, ran > 1 ? 'doubled' : 'lost', `day ${day}: ${TIMER} ran ${ran} times`);

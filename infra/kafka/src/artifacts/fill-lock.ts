@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Identity, identify, lives } from '../java/process-identity.js';
 
 const POLL_MS = 100;
@@ -15,7 +16,7 @@ export async function underFillLock<R>(file: string, body: () => Promise<R>): Pr
   const mine = JSON.stringify(me ?? { pid: process.pid, birth: '' });
   while (!(await take(file, mine))) {
     if (!(await holderLives(file))) await rm(file, { force: true });
-    else await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    else await pause(POLL_MS);
   }
   try {
     return await body();

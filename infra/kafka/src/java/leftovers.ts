@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Identity, identify, lives } from './process-identity.js';
 
 const FILE = 'broker.pid';
@@ -55,7 +56,7 @@ async function end(broker: Identity): Promise<void> {
   let killed = false;
   while (await lives(broker)) {
     if (!killed && performance.now() > deadline) killed = signal(broker.pid, 'SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await pause(POLL_MS);
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../ops/log.js';
 import { Loop } from '../ops/loop.js';
 import type { Database } from '../sql/database.js';
@@ -51,7 +52,7 @@ export class Chain {
     } catch (error) {
       this.parts.log.warn({ err: error }, 'audit chain interrupted');
     }
-    if (await this.loop.pause(this.parts.pollMs)) await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+    if (await this.loop.pause(this.parts.pollMs)) await pause(GATHER_MS);
   }
 
   /** Chains the next rows; one sequencer at a time. Returns how many. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Controller, type Type } from '@nestjs/common';
 import type { ServiceName } from '@xinheng/contracts';
 import { type InputOf, isJobOver, type JobApi, type JobView, jobApi } from '@xinheng/contracts';
@@ -37,7 +38,7 @@ export function jobDoors({ service, kit, work, database }: JobDoorParts): Type {
       if (row.version !== version) yield view;
       version = row.version;
       if (isJobOver(view.state) || call.signal?.aborted) return;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 

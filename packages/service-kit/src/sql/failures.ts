@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** PostgreSQL's SQLSTATE of an error, also of one that Prisma has wrapped. */
 export function sqlStateOf(error: unknown): string | undefined {
   for (let at = error, depth = 0; at && typeof at === 'object' && depth < 5; depth++) {
@@ -29,7 +31,7 @@ export async function withRetry<R>(work: () => Promise<R>, attempts = 5): Promis
       return await work();
     } catch (error) {
       if (attempt >= attempts || !isCollision(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      await pause(Math.random() * 10 * 2 ** attempt);
     }
   }
 }

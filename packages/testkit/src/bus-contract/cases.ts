@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { busApi } from '@xinheng/contracts';
 import { Refusal } from '@xinheng/kernel';
@@ -160,8 +161,7 @@ export async function lateWriter(bus: BusWorld): Promise<void> {
     await bus.publishSeries(['A'], 1, 5);
     const others = async (): Promise<void> => {
       // readers that do not look behind running transactions have taken these in by now; the others wait for the writer
-      for (let look = 0; look < 20 && (await bus.numbers(groups[0], 'A')).length < 5; look++)
-        await new Promise((resolve) => setTimeout(resolve, 10));
+      for (let look = 0; look < 20 && (await bus.numbers(groups[0], 'A')).length < 5; look++) await pause(10);
     };
     await others();
     await writer.run('COMMIT');

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TopicDeclaration } from '@xinheng/contracts';
 // its errors are spread into its exports, which Node does not see by name
 import kafkajs, { type Admin } from 'kafkajs';
@@ -34,7 +35,7 @@ async function untilItAnswers(admin: Admin, topic: string): Promise<void> {
       return;
     } catch (error) {
       if (!isPassing(error) || performance.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 }
