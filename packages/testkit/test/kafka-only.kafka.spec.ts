@@ -101,6 +101,23 @@ describe('what only a broker can do to a service', () => {
     for (const where of groups) for (const subject of ['A', 'B', 'C']) expect(await bus.numbers(where, subject)).toEqual(series(1, 12));
   });
 
+  test('a lost log that was longer than one fetch is read anew from its beginning, and nobody but its service makes the topic again', async () => {
+    bus = await BusWorld.start({ apart: true, config: () => log.config });
+    const many = 4000;
+    await bus.publishSeries(['A'], 1, many);
+    await bus.world.settled(60_000);
+    await bus.world.kill('commitment');
+    await log.loseTopic();
+    // the groups that have read it do not put an empty one in its place
+    await until(async () => (await stateOf()).problem !== null);
+    expect(await log.admin.listTopics()).not.toContain(log.topic);
+    await bus.world.start('commitment');
+    await bus.publishSeries(['A'], many + 1, many + 2);
+    await bus.world.settled(60_000);
+    for (const where of groups) expect(await bus.numbers(where, 'A')).toEqual(series(1, many + 2));
+    expect(await log.numbers()).toEqual(new Set(['2']));
+  });
+
   test('members that come and go while events arrive: nothing lost, nothing twice, each subject in its order', async () => {
     bus = await BusWorld.start({ apart: true, config: () => log.config });
     const subjects = Array.from({ length: 24 }, (_, at) => `S${at}`);

@@ -6,7 +6,8 @@ import type { BusParts } from '../bus-server.js';
 import { type Consumer, Overtaken } from '../consumer.js';
 import { type Beat, beating } from './heartbeats.js';
 import type { LogCursors } from './log-cursors.js';
-import { fingerprintOf, PartitionPlaces, type Place } from './partition-places.js';
+import { logNumberOf } from './log-number.js';
+import { fingerprintOf, ofThisLog, PartitionPlaces, type Place } from './partition-places.js';
 import { incomingOf } from './read-message.js';
 
 /** A member that is silent for so long has died; take-over after a kill takes no longer. */
@@ -126,12 +127,14 @@ export class GroupLife {
     const { batch } = payload;
     const place = await this.places.of(batch, this.client);
     if (!place) return;
-    const messages = batch.messages.filter(({ offset }) => Number(offset) >= place.next);
+    const unread = batch.messages.filter(({ offset }) => Number(offset) >= place.next);
+    const { messages, later } = ofThisLog(place, unread);
     const { batchSize } = this.parts.bus;
     for (let from = 0; from < messages.length && payload.isRunning() && !payload.isStale() && !beat.failed(); from += batchSize) {
       await this.deliver(batch, place, messages.slice(from, from + batchSize));
       payload.resolveOffset(String(place.next - 1));
     }
+    if (later !== undefined && payload.isRunning() && !payload.isStale()) return this.places.readAnew(batch, this.client, later);
     if (messages.length === 0) payload.resolveOffset(batch.lastOffset());
     beat.demand();
     await payload.commitOffsetsIfNecessary(offsetsOf(batch, place));
@@ -153,6 +156,7 @@ export class GroupLife {
     else await bus.database.plainly(move);
     place.next = to.nextOffset;
     place.stored = to.nextOffset;
+    place.log = Math.max(place.log, ...messages.map(logNumberOf));
   }
 
   /** Nothing of the rest has happened: the partition rests while the others go on, then it is asked for from there again. */

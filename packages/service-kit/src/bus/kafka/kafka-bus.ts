@@ -11,7 +11,7 @@ import { type KafkaSettings, kafkaClient } from './kafka-settings.js';
 import { LogCursors } from './log-cursors.js';
 import { LogEnds } from './log-ends.js';
 import { Relay } from './relay.js';
-import { demandTopic } from './topic-check.js';
+import { demandTopic, isThere, TopicGone } from './topic-check.js';
 
 /**
  * The bus of services apart: a relay carries the outbox of this service to its topic, a reader per group takes in the topics of others.
@@ -63,14 +63,20 @@ export class KafkaBus extends BusServer {
   private readerOf(consumer: Consumer, ends: LogEnds): GroupReader {
     const { parts, kafka, connection, settings } = this;
     const byProducer = Map.groupBy(consumer.types, producerOf);
+    const cursors = new LogCursors(parts.schemas.kit, consumer.group);
     const demand = async (): Promise<void> => {
-      for (const producer of byProducer.keys())
-        await connection.withAdmin((admin) => demandTopic(admin, this.topicOf(producer), declarationOf(producer), settings.replication));
+      for (const producer of byProducer.keys()) {
+        const topic = this.topicOf(producer);
+        const isKnown = await parts.database.plainly((sql) => cursors.knows(sql, topic));
+        await connection.withAdmin(async (admin) => {
+          if (isKnown && !(await isThere(admin, topic))) throw new TopicGone(topic, producer);
+          await demandTopic(admin, topic, declarationOf(producer), settings.replication);
+        });
+      }
     };
     return new GroupReader({
-      ...{ bus: parts, kafka, connection, ends, consumer, demand, stallMs: settings.stallMs },
+      ...{ bus: parts, kafka, connection, ends, consumer, cursors, demand, stallMs: settings.stallMs },
       groupId: `${settings.prefix}.${consumer.group}`,
-      cursors: new LogCursors(parts.schemas.kit, consumer.group),
       topics: new Map([...byProducer].map(([producer, types]) => [this.topicOf(producer), { producer, types }])),
       isDeclared: isDeclaredEvent,
     });

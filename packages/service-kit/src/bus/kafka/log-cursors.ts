@@ -38,6 +38,15 @@ export class LogCursors {
     );
   }
 
+  /** True if the group has ever asked for this topic. */
+  async knows(sql: Sql, topic: string): Promise<boolean> {
+    const rows = await sql.query(`SELECT topic FROM ${this.kit}.log_subscription WHERE group_name = $1 AND topic = $2`, [
+      this.group,
+      topic,
+    ]);
+    return rows.length > 0;
+  }
+
   async all(sql: Sql): Promise<LogCursor[]> {
     const rows = await sql.query<Row>(
       `SELECT topic, partition, next_offset, last_message FROM ${this.kit}.log_cursor WHERE group_name = $1`,

@@ -22,6 +22,12 @@ export class LogLoss {
     private readonly bus: BusParts,
   ) {}
 
+  /** The topic is not there at all. @throws LogLost where something was acknowledged in it */
+  async demandNothingSent(): Promise<void> {
+    const acknowledged = await this.bus.database.plainly((sql) => this.place.acknowledged(sql));
+    if (acknowledged.size > 0) await this.beginAgain('the topic is gone');
+  }
+
   /** Every few seconds compares the ends of the log with what was acknowledged. */
   async check(connection: Connection): Promise<void> {
     if (performance.now() - this.lookedAt < CHECK_MS) return;

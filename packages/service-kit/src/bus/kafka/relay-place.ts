@@ -3,6 +3,11 @@ import { Overtaken } from '../consumer.js';
 import { type Position, start } from '../position.js';
 import type { Span } from './checked-producer.js';
 
+/** Up to where the outbox was sent, and into the how manyth log: one that was lost is followed by the next. */
+interface Standing extends Position {
+  readonly log: number;
+}
+
 /** How far the outbox of one service has been carried to its topic, and how long the log is that the brokers have acknowledged. */
 export class RelayPlace {
   constructor(
@@ -11,13 +16,13 @@ export class RelayPlace {
   ) {}
 
   /** The beginning where nothing was sent yet. */
-  async read(sql: Sql): Promise<Position> {
-    const [row] = await sql.query<Position>(
-      `SELECT r.epoch, r.xid::text AS xid, r.id FROM ${this.kit}.relay r WHERE r.topic = $1`,
+  async read(sql: Sql): Promise<Standing> {
+    const [row] = await sql.query<Standing>(
+      `SELECT r.epoch, r.xid::text AS xid, r.id, r.log FROM ${this.kit}.relay r WHERE r.topic = $1`,
       [this.topic],
       `relay ${this.kit}`,
     );
-    return row ?? start;
+    return row ?? { ...start, log: 1 };
   }
 
   /** After the brokers have acknowledged everything up to `to`. @throws Overtaken when another relay was faster */
@@ -50,8 +55,10 @@ export class RelayPlace {
 
   /** Back to the beginning of the outbox: the log has been lost, everything is sent once more. */
   async beginAgain(sql: Sql): Promise<void> {
-    await sql.run(`WITH gone AS (DELETE FROM ${this.kit}.relay_log WHERE topic = $1) DELETE FROM ${this.kit}.relay WHERE topic = $1`, [
-      this.topic,
-    ]);
+    await sql.run(
+      `WITH gone AS (DELETE FROM ${this.kit}.relay_log WHERE topic = $1)
+       UPDATE ${this.kit}.relay SET epoch = $2, xid = $3::xid8, id = $4, log = log + 1, moved_at = now() WHERE topic = $1`,
+      [this.topic, start.epoch, start.xid, start.id],
+    );
   }
 }

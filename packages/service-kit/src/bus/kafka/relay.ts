@@ -9,8 +9,10 @@ import { anythingBehind, oldestBehindSeconds, type Position, readSendable, type 
 import { CheckedProducer, type Placed, placedIn, type Span } from './checked-producer.js';
 import type { Connection } from './connection.js';
 import { LogLoss } from './log-loss.js';
+import { LOG_HEADER } from './log-number.js';
 import { RelayPlace } from './relay-place.js';
 import { tracedHeaders } from './relay-trace.js';
+import { isThere } from './topic-check.js';
 
 const AFTER_FAILURE_MS = [100, 250, 500, 1000, 2000] as const;
 
@@ -68,9 +70,9 @@ export class Relay {
   }
 
   private async round(): Promise<number> {
-    const { connection, demand } = this.parts;
+    const { connection } = this.parts;
     if (!this.demanded) {
-      await connection.withAdmin(demand);
+      await connection.withAdmin((admin) => this.demandTopic(admin));
       this.demanded = true;
     }
     await this.loss.check(connection);
@@ -79,17 +81,25 @@ export class Relay {
     return sent;
   }
 
+  /** A log that was lost is noticed before anything is written into the next: that one holds the whole outbox in order, from its beginning. */
+  private async demandTopic(admin: Admin): Promise<void> {
+    const { topic, demand } = this.parts;
+    if (!(await isThere(admin, topic))) await this.loss.demandNothingSent();
+    await demand(admin);
+  }
+
   private async drain(): Promise<number> {
     const { database, schemas, batchSize } = this.parts.bus;
     const read = (from: Position): Promise<SendableRow[]> => database.plainly((sql) => readSendable(sql, schemas.kit, from, batchSize));
-    let from = await database.plainly((sql) => this.place.read(sql));
+    const { log, ...began } = await database.plainly((sql) => this.place.read(sql));
+    let from: Position = began;
     let rows = await read(from);
     let sent = 0;
     for (let last = rows.at(-1); last && !this.loop.stopped; last = rows.at(-1)) {
       // the next batch is fetched while this one is on its way
       const next = read(last);
       next.catch(() => undefined);
-      await this.send(rows, from, last);
+      await this.send(rows, from, last, log);
       sent += rows.length;
       from = last;
       rows = await next;
@@ -97,11 +107,16 @@ export class Relay {
     return sent;
   }
 
-  private async send(rows: readonly SendableRow[], from: Position, to: Position): Promise<void> {
+  private async send(rows: readonly SendableRow[], from: Position, to: Position, log: number): Promise<void> {
     const { bus, topic } = this.parts;
     const traced = rows.map((row) => tracedHeaders(row, topic));
     const messages = rows.map((row, at): Placed => {
-      return { partition: this.partitionOf(row.key), key: row.key, value: row.text, headers: traced[at]?.headers ?? {} };
+      return {
+        partition: this.partitionOf(row.key),
+        key: row.key,
+        value: row.text,
+        headers: { ...traced[at]?.headers, [LOG_HEADER]: String(log) },
+      };
     });
     let spans: Map<number, Span>;
     try {

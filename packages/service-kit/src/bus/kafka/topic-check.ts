@@ -8,6 +8,17 @@ export class TopicMismatch extends Error {
   override readonly name = 'TopicMismatch';
 }
 
+/** A topic that was read is no longer there. Only its own service may make it anew: it alone knows that everything must be sent again. */
+export class TopicGone extends Error {
+  override readonly name = 'TopicGone';
+
+  constructor(topic: string, producer: string) {
+    super(
+      `主题 ${topic} 已不存在，等 ${producer} 服务重建并重新发送。Topic ${topic} is gone: ${producer} will make it anew and send everything again`,
+    );
+  }
+}
+
 /** `min.insync.replicas`: with three copies one broker may be away. */
 const insyncOf = (replication: number): number => (replication >= 3 ? 2 : 1);
 
@@ -15,14 +26,15 @@ const insyncOf = (replication: number): number => (replication >= 3 ? 2 : 1);
 const LEADERS_MS = 10_000;
 const LOOK_MS = 50;
 
+export const isThere = async (admin: Admin, topic: string): Promise<boolean> => (await admin.listTopics()).includes(topic);
+
 /**
  * Makes the topic where it is missing, as it is declared; otherwise compares. When it resolves, every partition answers: a client that
  * begins earlier breaks, and a first start would look like a row of crashes.
  * @throws TopicMismatch that names topic, setting, both values
  */
 export async function demandTopic(admin: Admin, topic: string, declared: TopicDeclaration, replication: number): Promise<void> {
-  const existing = await admin.listTopics();
-  if (!existing.includes(topic)) await make(admin, topic, declared, replication);
+  if (!(await isThere(admin, topic))) await make(admin, topic, declared, replication);
   await compare(admin, topic, declared);
   await untilItAnswers(admin, topic);
 }
