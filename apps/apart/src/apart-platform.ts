@@ -9,6 +9,7 @@ const SETTLE_MS = 120_000;
 /** Every service in a process of its own, and what the making of a demo city asks of them all. */
 export class ApartPlatform implements CityPlatform {
   readonly upstreams: Readonly<Record<ApartService, string>>;
+  readonly presentMs: number;
   private readonly kept = new Map<ApartService, KeptProcess>();
   private outer: OuterAddress | undefined;
 
@@ -16,7 +17,8 @@ export class ApartPlatform implements CityPlatform {
     private readonly around: Surroundings,
     private readonly keeping: KeeperParts,
   ) {
-    const { ports } = around;
+    const { ports, clock } = around;
+    this.presentMs = clock.offsetMs;
     this.upstreams = { gateway: urlOf(ports.gateway), archive: urlOf(ports.archive), inspection: urlOf(ports.inspection) };
     for (const service of BEHIND_GATEWAY) {
       const address = this.upstreams[service];

@@ -56,6 +56,7 @@ function platformOf(accounts: Accounts, clock: MovableClock, running: readonly R
       // an event of one may wake another that was already quiet
       for (let round = 0; round < 2; round++) for (const one of running) await one.settled(SETTLED_MS);
     },
+    presentMs: clock.offsetMs,
     moveClocks: async (offsetMs) => {
       clock.offsetMs = offsetMs;
     },

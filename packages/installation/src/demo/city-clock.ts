@@ -2,24 +2,27 @@ import { type Instant, instantOf, type LocalDate, localDateOf } from '@xinheng/k
 
 /** The day on which the demo city's past is being made. Every service's clock follows before the promise resolves. */
 export class CityClock {
-  private offsetMs = 0;
+  private offsetMs: number;
 
   constructor(
     /** Moves the clocks of all services, milliseconds against the machine's. */
     private readonly move: (offsetMs: number) => Promise<void>,
-    private readonly machine: () => number = Date.now,
-  ) {}
+    /** Where the installation's present is, milliseconds against the machine's. */
+    private readonly presentMs: number,
+  ) {
+    this.offsetMs = presentMs;
+  }
 
-  now = (): Instant => instantOf(this.machine() + this.offsetMs);
+  now = (): Instant => instantOf(Date.now() + this.offsetMs);
   today = (): LocalDate => localDateOf(this.now());
 
   /** To a time of day in China. */
   travelTo(day: LocalDate, time = '09:00:00'): Promise<void> {
-    return this.set(Date.parse(`${day}T${time}+08:00`) - this.machine());
+    return this.set(Date.parse(`${day}T${time}+08:00`) - Date.now());
   }
 
   backToPresent(): Promise<void> {
-    return this.set(0);
+    return this.set(this.presentMs);
   }
 
   private async set(offsetMs: number): Promise<void> {

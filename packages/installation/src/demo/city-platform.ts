@@ -32,6 +32,8 @@ export interface CityPlatform {
   openDoor(): Promise<OuterDoor>;
   /** Waits until no event, job or timer is left to be dealt with in any service. */
   settled(): Promise<void>;
+  /** Where the clocks of the services stood when it began, milliseconds against the machine's. */
+  readonly presentMs: number;
   /** Moves the clock of every service, milliseconds against the machine's. */
   moveClocks(offsetMs: number): Promise<void>;
   /** Gives back what only the making of the city has needed. */

@@ -47,7 +47,7 @@ export const isCityMade = async (dataDir: string): Promise<boolean> => (await re
  */
 export async function makeDemoCity(parts: CityParts): Promise<string[]> {
   const { platform, dataDir, tell, stopping } = parts;
-  const clock = new CityClock((offsetMs) => platform.moveClocks(offsetMs));
+  const clock = new CityClock((offsetMs) => platform.moveClocks(offsetMs), platform.presentMs);
   const stateFile = stateFileIn(dataDir);
   const state = (await readDemoState(stateFile)) ?? { today: clock.today(), done: false };
   if (state.done) return accountLines(parts.secrets);
