@@ -12,6 +12,7 @@ import { useSession } from '../../session/session.js';
 import { consequenceOf } from './consequence.js';
 import { ConsequenceCard } from './consequence-card.js';
 import { type CorrectionFields, correctionOf, faultsOf, fieldsOf, OTHER_SCOPE } from './correction-fields.js';
+import { FaultList } from './fault-list.js';
 import { PaperFields } from './paper-fields.js';
 import type { ParameterRow } from './parameter-rows.js';
 import { ownScopes, scopeWords } from './scope-words.js';
@@ -114,13 +115,7 @@ export function CorrectionForm({ row, law, today, onDone }: Props) {
       <form className="stack" onSubmit={look} noValidate>
         <DraftNote takenUp={draft.takenUp} onForget={startAnew} />
         <Fields fields={fields} change={draft.change} row={row} settled={settled} />
-        {shownFaults.length > 0 && (
-          <ul className="law-faults" role="alert">
-            {shownFaults.map((fault) => (
-              <li key={fault}>{fault}</li>
-            ))}
-          </ul>
-        )}
+        <FaultList faults={shownFaults} />
         <div className="inline">
           <Button kind="primary" type="submit">
             下一步：看后果

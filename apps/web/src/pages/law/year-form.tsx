@@ -1,12 +1,14 @@
 import { checkHolidayYear, type HolidayYear, workingCalendar } from '@xinheng/calendar';
 import { LawApi } from '@xinheng/contracts';
 import { isRefusal, type LocalDate } from '@xinheng/kernel';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useAct } from '../../api/use-act.js';
 import { Button } from '../../components/button.js';
 import { DraftNote } from '../../components/draft-note.js';
 import { ProblemPanel } from '../../components/problem-panel.js';
+import { TextField } from '../../components/text-field.js';
 import { useDraft } from '../../components/use-draft.js';
+import { FaultList } from './fault-list.js';
 import { HolidayTable } from './holiday-table.js';
 import { holidaysOf } from './notice-text.js';
 import { freshYear, HolidayRows, NoticePaste, type YearFields } from './year-fields.js';
@@ -58,7 +60,6 @@ interface Props {
 
 /** Paste or type, look at the year as it will be, then propose: another person compares it with the notice. */
 export function YearForm({ year, known, onDone }: Props) {
-  const id = useId();
   const draft = useDraft<YearFields>(`calendar-year ${year}`, freshYear(year, known));
   const act = useAct(LawApi.recordYear, ['gateway.law']);
   const [step, setStep] = useState<'fill' | 'look'>('fill');
@@ -101,45 +102,22 @@ export function YearForm({ year, known, onDone }: Props) {
       <DraftNote takenUp={draft.takenUp} onForget={() => void draft.forget()} />
       <NoticePaste fields={fields} change={draft.change} />
       <div className="law-pair">
-        <div className="field">
-          <label htmlFor={`${id}-year`}>年度</label>
-          <input
-            id={`${id}-year`}
-            className="input"
-            inputMode="numeric"
-            value={fields.year}
-            onChange={(event) => draft.change({ year: event.target.value.trim() })}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-paper`}>通知文号或网址</label>
-          <input
-            id={`${id}-paper`}
-            className="input"
-            placeholder="如 国办发明电〔2026〕8号"
-            value={fields.paper}
-            onChange={(event) => draft.change({ paper: event.target.value })}
-          />
-        </div>
-      </div>
-      <HolidayRows fields={fields} change={draft.change} />
-      <div className="field">
-        <label htmlFor={`${id}-reason`}>理由（记入留痕）</label>
-        <input
-          id={`${id}-reason`}
-          className="input"
-          placeholder="如：国务院办公厅已公布下一年安排"
-          value={fields.reason}
-          onChange={(event) => draft.change({ reason: event.target.value })}
+        <TextField label="年度" numeric value={fields.year} onChange={(text) => draft.change({ year: text.trim() })} />
+        <TextField
+          label="通知文号或网址"
+          placeholder="如 国办发明电〔2026〕8号"
+          value={fields.paper}
+          onChange={(paper) => draft.change({ paper })}
         />
       </div>
-      {faults.length > 0 && (
-        <ul className="law-faults" role="alert">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      )}
+      <HolidayRows fields={fields} change={draft.change} />
+      <TextField
+        label="理由（记入留痕）"
+        placeholder="如：国务院办公厅已公布下一年安排"
+        value={fields.reason}
+        onChange={(reason) => draft.change({ reason })}
+      />
+      <FaultList faults={faults} />
       <div className="inline">
         <Button kind="primary" type="submit">
           下一步：核对全年
