@@ -10,6 +10,10 @@ const NEW_EACH_TIME = 20;
 /** Two: the second changes what the first has brought. */
 const LEAST_FILES = 2;
 const FIRST_OF_REGISTRAR = 1001;
+/** So many batches a plan may name for a year; what comes after them is drawn without plan. */
+const PLANNED_BATCHES = 12;
+/** Then the year is over, and the next one has no calendar yet. */
+const WEEKS = 38;
 
 export interface Progress {
   laps: number;
@@ -25,14 +29,15 @@ export async function officeLane(stage: Stage, progress: Progress, founded: () =
   progress.city = city;
   for (const firm of city.members) progress.newest.set(firm.code, firm);
   founded();
-  for (let week = 0; week === 0 || goOn(); week++) {
+  for (let week = 0; week === 0 || (goOn() && week < WEEKS); week++) {
     const monday = addDays(localDate(FIRST_DAY), 7 * week);
     const days = { ceremonyOn: monday, windowFrom: addDays(monday, 1), windowTo: addDays(monday, 4), reviewOn: addDays(monday, 7) };
     const step = `第${week + 1}批`;
     await stage.travelTo(days.ceremonyOn);
     await certifyLibrary(stage, 'market', step, city.libraryId);
     const itemId = city.itemIds[week % ITEMS.length] as string;
-    await drawLap(stage, drawSpec(stage, city, step, itemId, week % 2 === 0 ? 'sealed' : 'open', days), days);
+    const planned = drawSpec(stage, city, step, itemId, week % 2 === 0 ? 'sealed' : 'open', days);
+    await drawLap(stage, week < PLANNED_BATCHES ? planned : { ...planned, planRowId: null }, days);
     progress.laps += 1;
   }
 }

@@ -23,6 +23,7 @@ interface Session {
 }
 
 const UNAUTHORIZED = 401;
+const TOO_MANY = 429;
 const SIGN_INS = 4;
 
 /** People before their browsers: cookie, CSRF token and idempotency key, signed in anew when the session has ended. */
@@ -65,10 +66,16 @@ export class GatewayWire implements Wire {
     return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
-  private fetch(path: string, method: string, headers: Record<string, string>, body?: string | Buffer): Promise<Response> {
-    const signal = AbortSignal.timeout(this.access.patienceMs);
+  /** Whoever asks too often is told when to come again, and comes then. */
+  private async fetch(path: string, method: string, headers: Record<string, string>, body?: string | Buffer): Promise<Response> {
     const payload = body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) };
-    return fetch(`${this.access.url()}/api${path}`, { method, headers, signal, ...payload });
+    for (;;) {
+      const signal = AbortSignal.timeout(this.access.patienceMs);
+      const response = await fetch(`${this.access.url()}/api${path}`, { method, headers, signal, ...payload });
+      if (response.status !== TOO_MANY) return response;
+      await response.body?.cancel();
+      await pause(1000 * Number(response.headers.get('retry-after') ?? 1));
+    }
   }
 
   /** Two requests of one person at once sign in once. */
