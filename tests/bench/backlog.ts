@@ -5,7 +5,7 @@ import type { BenchResult } from './benchmarks.ts';
 import { sending } from './counting.ts';
 import { type KafkaStage, newPrefix, onKafkaStage } from './kafka-stage.ts';
 import { fillOutbox } from './outbox-fill.ts';
-import { EMPTY } from './relay.ts';
+import { besideWarmRelay, EMPTY } from './relay.ts';
 import { RelayProgress } from './relay-progress.ts';
 import { type Contender, interleaved, ratio } from './rounds.ts';
 import { stopwatch, type Timed } from './stopwatch.ts';
@@ -30,25 +30,16 @@ async function backlog(stage: KafkaStage, databaseUrl: string): Promise<Timed> {
   }
 }
 
-async function steady(stage: KafkaStage, databaseUrl: string): Promise<Timed> {
-  const { client } = stage;
-  await client.query(EMPTY);
-  const running = await stage.boot(sending as unknown as AnyService, newPrefix());
-  const progress = await RelayProgress.open(databaseUrl);
-  try {
-    await progress.warm(running, fillOutbox);
+const steady = (stage: KafkaStage, databaseUrl: string): Promise<Timed> =>
+  besideWarmRelay(stage, databaseUrl, async (running, progress) => {
     const end = stopwatch();
     for (let written = 0; written < EVENTS; written += PER_COMMIT) {
-      await client.query(fillOutbox(PER_COMMIT));
+      await stage.client.query(fillOutbox(PER_COMMIT));
       running.wake();
     }
     await progress.untilAll();
     return end();
-  } finally {
-    await progress.close();
-    await running.stop();
-  }
-}
+  });
 
 export async function benchBacklog(databaseUrl: string, rounds: number): Promise<BenchResult> {
   return onKafkaStage(sending as unknown as AnyService, databaseUrl, async (stage) => {

@@ -1,6 +1,6 @@
 // B4: the relay. 50,000 events that have just been committed are carried from the outbox to the topic; against the same batches sent by
 // a bare kafkajs producer from memory, one after the other, acknowledged in the same way.
-import type { AnyService } from '@xinheng/service-kit';
+import type { AnyService, Running } from '@xinheng/service-kit';
 import type { BenchResult } from './benchmarks.ts';
 import { sending } from './counting.ts';
 import { batchesOf } from './kafka-messages.ts';
@@ -16,14 +16,28 @@ const RAW = 'kafkajs producer, the same batches from memory';
 
 export const EMPTY = 'truncate commitment_kit.outbox, commitment_kit.relay, commitment_kit.relay_log';
 
-/** The clock runs from the commit of the events to the acknowledgement of the last. */
-async function ours(stage: KafkaStage, databaseUrl: string): Promise<Timed> {
-  const { client } = stage;
-  await client.query(EMPTY);
+/** Times `play` beside a relay that has already sent something. */
+export async function besideWarmRelay(
+  stage: KafkaStage,
+  databaseUrl: string,
+  play: (running: Running, progress: RelayProgress) => Promise<Timed>,
+): Promise<Timed> {
+  await stage.client.query(EMPTY);
   const running = await stage.boot(sending as unknown as AnyService, newPrefix());
   const progress = await RelayProgress.open(databaseUrl);
   try {
     await progress.warm(running, fillOutbox);
+    return await play(running, progress);
+  } finally {
+    await progress.close();
+    await running.stop();
+  }
+}
+
+/** The clock runs from the commit of the events to the acknowledgement of the last. */
+const ours = (stage: KafkaStage, databaseUrl: string): Promise<Timed> =>
+  besideWarmRelay(stage, databaseUrl, async (running, progress) => {
+    const { client } = stage;
     await client.query('begin');
     await client.query(fillOutbox(EVENTS));
     const end = stopwatch();
@@ -31,11 +45,7 @@ async function ours(stage: KafkaStage, databaseUrl: string): Promise<Timed> {
     running.wake();
     await progress.untilAll();
     return end();
-  } finally {
-    await progress.close();
-    await running.stop();
-  }
-}
+  });
 
 async function raw(stage: KafkaStage, batches: readonly Placed[][]): Promise<Timed> {
   const topic = `${newPrefix()}.raw`;
